@@ -41,11 +41,20 @@ public struct FigureScope: Sendable {
     _ id: String, as type: Value.Type = Value.self, unit: Unit, _ formula: String,
     _ inputs: KeyValuePairs<String, any FigureInput>, note: String? = nil
   ) throws(FigureError) -> Figure<Value> {
+    try figure(
+      id, as: type, unit: unit, formula, named: inputs.map { ($0.key, $0.value) }, note: note)
+  }
+
+  /// A figure that follows from inputs gathered at run time.
+  public func figure<Value>(
+    _ id: String, as type: Value.Type = Value.self, unit: Unit, _ formula: String,
+    named inputs: [(String, any FigureInput)], note: String? = nil
+  ) throws(FigureError) -> Figure<Value> {
     let id = identifier(id)
     do throws(FormulaError) {
       let parsed = try FormulaCache.shared.formula(formula)
       let named = inputs.map {
-        FigureNode.Input(name: $0.key, nodes: $0.value.nodes, isList: $0.value.isList)
+        FigureNode.Input(name: $0.0, nodes: $0.1.nodes, isList: $0.1.isList)
       }.sorted { $0.name < $1.name }
       return Figure(
         node: try FigureNode(id: id, unit: unit, parsed, named, library: library, note: note))

@@ -58,7 +58,7 @@ extension FormulaFunction {
   /// The next whole number, forgiving the last bits that division leaves: 3.0000000000001 is 3.
   ///
   /// The margin is 1e-9 of the number, far below one device in any build that fits a `Double`.
-  static func wholeAbove(_ value: Double) -> Double {
+  package static func wholeAbove(_ value: Double) -> Double {
     let nearest = value.rounded()
     return abs(value - nearest) <= 1e-9 * max(1, abs(value)) ? nearest : value.rounded(.up)
   }

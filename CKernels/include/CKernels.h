@@ -1,0 +1,10 @@
+/// The C compute backend of Rackwright, one header for each family of kernels.
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include "ck_base.h"
+#include "ck_facility.h"
+#include "ck_psychro.h"
+#include "ck_roofline.h"
+
+#endif

@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+let c: [CSetting] = [
+  .headerSearchPath("src"), .define("_GNU_SOURCE"), .enableWarning("all"),
+  .enableWarning("extra"), .enableWarning("conversion"), .treatAllWarnings(as: .error),
+]
+let data = c + [.disableWarning("c23-extensions")]  // #embed
+let package = Package(
+  name: "rackwright",
+  products: [
+    .executable(name: "rackwright", targets: ["rackwright"]),
+    .library(name: "Quantities", targets: ["Quantities"]),
+    .library(name: "Catalogue", targets: ["Catalogue"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Floor 0: values with units; data; C.
+    .target(name: "Quantities", swiftSettings: swift),
+    .target(name: "CCatalogue", exclude: ["regenerate"], cSettings: data),
+    .target(name: "CClimates", exclude: ["generate.py", "years"], cSettings: data),
+    .target(
+      name: "CKernels", path: "CKernels", publicHeadersPath: "include", cSettings: c,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .systemLibrary(
+      name: "CHwloc", path: "Sources/CHwloc", pkgConfig: "hwloc",
+      providers: [.apt(["libhwloc-dev"]), .brew(["hwloc"])]),
+    .systemLibrary(
+      name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    // Floor 1: the Swift face of the C kernels; documents.
+    .target(name: "Kernels", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: swift),
+    .target(
+      name: "Schema", dependencies: ["Quantities", .product(name: "Yams", package: "Yams")],
+      swiftSettings: swift),
+    // Floor 2: what machines are, what nodes look like, what the weather does, what rooms exchange.
+    .target(
+      name: "Catalogue", dependencies: ["CCatalogue", "Schema", "Quantities"], swiftSettings: swift),
+    .target(name: "Climate", dependencies: ["CClimates", "Quantities"], swiftSettings: swift),
+    .target(name: "Topology", dependencies: ["CHwloc"], swiftSettings: swift),
+    .target(name: "Interfaces", dependencies: ["Quantities"], swiftSettings: swift),
+    // Floor 3: one discipline each, usable alone.
+    .target(name: "Workloads", dependencies: ["Quantities"], swiftSettings: swift),
+    .target(
+      name: "Fabric", dependencies: ["Catalogue", "Interfaces", "Quantities"],
+      swiftSettings: swift),
+    .target(
+      name: "Halls", dependencies: ["Catalogue", "Quantities"], swiftSettings: swift),
+    .target(
+      name: "Electrical", dependencies: ["Catalogue", "Interfaces", "Kernels", "Quantities"],
+      swiftSettings: swift),
+    .target(
+      name: "Cooling",
+      dependencies: ["Catalogue", "Climate", "Interfaces", "Kernels", "Quantities"],
+      swiftSettings: swift),
+    .target(name: "Economics", dependencies: ["Quantities"], swiftSettings: swift),
+    .executableTarget(
+      name: "rackwright",
+      dependencies: [
+        "Catalogue", "Schema", "Quantities", "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "Topology",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swift),
+  ],
+  swiftLanguageModes: [.v6], cLanguageStandard: .c17)

@@ -1,0 +1,7 @@
+#ifndef RACKWRIGHT_HWLOC_SHIM_H
+#define RACKWRIGHT_HWLOC_SHIM_H
+
+#include <hwloc.h>
+#include <hwloc/export.h>
+
+#endif

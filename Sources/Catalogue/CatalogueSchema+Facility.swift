@@ -1,0 +1,137 @@
+import Quantities
+import Schema
+
+extension CatalogueSchema {
+  /// Power and cooling equipment, fluids, grids and design practice.
+  static let facility: [ObjectSchema] = cooling + electrical + [grid, practice]
+
+  private static let watts = positive(Power.self)
+  private static let kelvins = positive(TemperatureDifference.self)
+
+  private static let cooling: [ObjectSchema] = [
+    entry(
+      "cdu", "A coolant distribution unit between FWS and TCS.",
+      [
+        fact("capacity", watts, "Heat at its rated approach."),
+        fact("approach", kelvins, "TCS supply over FWS supply at the capacity."),
+        fact("flow", positive(VolumeFlow.self), "TCS flow."),
+        fact("head", positive(Pressure.self), "Head for what is outside it at that flow."),
+        fact("power", watts, "Electrical power at that flow."),
+        fact("footprint", positive(Area.self), "Floor that it stands on."),
+      ]),
+    entry(
+      "fan-wall", "A wall of fans with a chilled-water coil.",
+      [
+        fact("capacity", watts, "Heat."), fact("airflow", positive(VolumeFlow.self), "Air."),
+        fact("power", watts, "Fan power at that air flow."),
+        fact("water_supply", temperature, "Water in."), fact("water_return", temperature, "Out."),
+      ]),
+    entry(
+      "dry-cooler", "A dry cooler with adiabatic pads.",
+      [
+        fact("capacity", watts, "Heat at the approach."),
+        fact("approach", kelvins, "Fluid out over dry bulb, fans at full speed."),
+        fact("fan_power", watts, "Fans at full speed."),
+        fact("air_rise", kelvins, "Warming of the air at the capacity."),
+        fact("speed_exponent", share, "Effectiveness over fan speed."),
+        fact("minimum_speed", share, "Lowest fan speed."),
+        fact("pad_effectiveness", share, "Of the pads, towards the wet bulb."),
+        fact("pad_switch", temperature, "Dry bulb above which the pads are wetted."),
+        fact("recirculation", kelvins, "Warming of the inlet by neighbours."),
+      ]),
+    entry(
+      "chiller", "An air-cooled chiller, by its share of the Carnot efficiency.",
+      [
+        fact("capacity", watts, "Heat that it takes."),
+        fact("carnot_fraction", share, "Share of the ideal COP."),
+        fact("evaporator_approach", kelvins, "Water supply over evaporation."),
+        fact("condenser_approach", kelvins, "Condensation over dry bulb."),
+        fact("minimum_lift", kelvins, "Smallest lift that the compressor holds."),
+        fact("cop_limit", number, "Highest COP."),
+        fact("part_load", curve(number), "Power over load at a share of capacity: b1, b2, b3."),
+        fact("minimum_part_load", share, "Below it the compressor cycles."),
+      ]),
+    entry(
+      "coolant", "A fluid by temperature.",
+      [
+        fact("temperatures", curve(temperature), "Supporting points, increasing."),
+        fact("densities", curve(positive(Density.self)), "Density at each."),
+        fact("specific_heats", curve(positive(SpecificHeat.self)), "Specific heat at each."),
+      ]),
+  ]
+
+  private static let electrical: [ObjectSchema] = [
+    entry(
+      "ups", "An uninterruptible power supply.",
+      [
+        fact("rating", watts, "Output power of one."),
+        fact("loads", curve(share), "Shares of the rating, increasing."),
+        fact("efficiencies", curve(share), "Efficiency at each."),
+        fact("group", .count(1...100), "Units that share one redundant unit."),
+      ]),
+    entry(
+      "transformer", "A transformer.",
+      [
+        fact("rating", positive(ApparentPower.self), "Rated apparent power."),
+        fact("no_load_loss", watts, "Loss at no load."),
+        fact("load_loss", watts, "Loss of the windings at the rating."),
+        fact("primary_max", positive(Voltage.self), "Highest primary voltage."),
+        fact("indoor_share", share, "Share of the loss that reaches the air loop."),
+      ]),
+    entry(
+      "generator", "A generating set.",
+      [
+        fact("rating", watts, "Standby rating."),
+        fact("fuel", positive(VolumeFlow.self), "Fuel at the rating."),
+        fact("group", .count(1...100), "Sets that share one redundant set."),
+      ]),
+  ]
+
+  private static let hertz = UnitFamily(
+    name: "frequency", example: "60 Hz", dimension: .none / Duration.unit.dimension)
+
+  private static let grid = entry(
+    "grid", "A power grid: prices by voltage and emissions.",
+    [
+      .required("currency", .choice(Currency.allCases.map(\.rawValue)), "Of its prices."),
+      fact("frequency", .quantity(hertz, minimum: 0, maximum: nil), "Frequency."),
+      fact("carbon", positive(CarbonIntensity.self), "Emissions of consumption."),
+      .required(
+        "prices", .list(.object(price), count: 1...10, namedBy: nil),
+        "Prices by connection voltage, increasing."),
+    ])
+
+  private static let price = ObjectSchema(
+    "grid price", "The price at a connection voltage.",
+    [
+      fact("voltage", positive(Voltage.self), "Connection voltage."),
+      fact("price", .price, "All-in price of energy, demand charges included, without tax."),
+      fact("largest", watts, "Largest contract at this voltage."),
+    ])
+
+  private static let practice = entry(
+    "practice", "Design practice: the shares and margins that no datasheet states.",
+    [
+      fact("power_factor", share, "Of the load."),
+      fact("busway_loss", share, "Square-law loss at the rating, share of it."),
+      fact("switchgear_no_load_loss", share, "Share of the rating."),
+      fact("switchgear_loss", share, "Square-law loss at the rating, share of it."),
+      fact("house_share", share, "Lighting and controls against IT peak."),
+      fact("pump_efficiency", share, "Pump, motor and drive."),
+      fact("pump_floor", share, "Share of the head that a variable loop holds at no flow."),
+      fact("fws_head", positive(Pressure.self), "Head of the facility water loop."),
+      fact("cdu_approach", kelvins, "TCS supply over FWS supply by design."),
+      fact("cdu_group", .count(1...100), "CDUs that share one redundant CDU."),
+      fact("plant_group", .count(1...100), "Coolers that share one redundant cooler."),
+      fact("weather_margin", kelvins, "Added to recorded extremes."),
+      fact("cycles_of_concentration", number, "Of the pad water."),
+      fact("rack_width", positive(Length.self), "Width of a rack position."),
+      fact("rack_depth", positive(Length.self), "Depth of a rack."),
+      fact("cold_aisle", positive(Length.self), "Width."),
+      fact("hot_aisle", positive(Length.self), "Width."),
+      fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),
+      fact("facility_cost", .price, "Of the building with power and cooling, a watt of IT peak."),
+      fact("liquid_premium", share, "Added for liquid cooling."),
+      fact("network_price_share", share, "Network and storage against the price of systems."),
+    ])
+}

@@ -1,0 +1,37 @@
+import Quantities
+import Schema
+
+extension CatalogueSchema {
+  /// Switches, optical modules and cables.
+  static let network: [ObjectSchema] = [
+    entry(
+      "switch", "A network switch.",
+      [
+        fact("ports", .count(1...4096), "Ports at their highest speed."),
+        fact("port_speed", positive(Bandwidth.self), "Speed of a port, each direction."),
+        fact("cages", .count(1...4096), "Cages for modules."),
+        fact("height", .count(1...64), "Rack units."),
+        .required("power", .object(switchPower), "Its power."),
+        fact("mass", positive(Mass.self), "Mass."),
+      ]),
+    entry(
+      "module", "A pluggable optical module.",
+      [
+        fact("power", positive(Power.self), "Highest power."),
+        fact("reach", positive(Length.self), "Reach."),
+      ]),
+    entry(
+      "cable", "A cable.",
+      [
+        .required("medium", .choice(["fibre", "copper"]), "What carries the signal."),
+        fact("reach", positive(Length.self), "Longest run."),
+      ]),
+  ]
+
+  private static let switchPower = ObjectSchema(
+    "switch power", "The power of a switch.",
+    [
+      fact("bare", positive(Power.self), "Typical, without optical modules."),
+      fact("max", positive(Power.self), "Maximum, modules included."),
+    ])
+}

@@ -1,0 +1,53 @@
+public import Quantities
+
+/// The weather of a place in a typical year, hour by hour, and the extremes of its record.
+public struct TypicalYear: Sendable {
+  /// The identifier that scenarios use.
+  public let id: String
+  /// What people call the place.
+  public let name: String
+  /// How the hours came about.
+  public let kind: Kind
+  /// Where the record is from.
+  public let source: String
+  /// Elevation above the sea.
+  public let elevation: Length
+  /// 8,760 dry-bulb temperatures, °C, from the first hour of 1 January, local time.
+  public let dryBulb: [Double]
+  /// 8,760 relative humidities, 0 to 1.
+  public let relativeHumidity: [Double]
+  /// Extremes for the choice of equipment.
+  public let design: DesignConditions
+  /// The years of the record; `nil` for a published typical year.
+  public let record: ClosedRange<Int>?
+
+  /// How hours came about.
+  public enum Kind: String, Sendable {
+    /// Real months of an hourly record.
+    case hourly
+    /// Real months of a daily record, hours shaped from the daily extremes; good for energy, less so
+    /// for peaks.
+    case daily
+    /// A published typical meteorological year.
+    case tmy
+  }
+
+  /// How well it is known.
+  public var confidence: Confidence { kind == .daily ? .estimate : .transcribed }
+}
+
+/// Extremes of a weather record. Shares are of all hours: 0.4 % are hotter than `dryBulb04`.
+public struct DesignConditions: Hashable, Sendable {
+  /// Highest dry bulb.
+  public let dryBulbHighest: Temperature
+  /// Dry bulb that 0.4 % of hours exceed.
+  public let dryBulb04: Temperature
+  /// Dry bulb that 99.6 % of hours exceed.
+  public let dryBulb996: Temperature
+  /// Lowest dry bulb.
+  public let dryBulbLowest: Temperature
+  /// Highest wet bulb.
+  public let wetBulbHighest: Temperature
+  /// Wet bulb that 0.4 % of hours exceed.
+  public let wetBulb04: Temperature
+}

@@ -1,0 +1,73 @@
+import Catalogue
+public import Interfaces
+public import Quantities
+
+/// The cooling of a site: what stands there and what it draws at design.
+public struct CoolingPlan: Sendable {
+  /// The liquid side.
+  public let liquid: LiquidLoop
+  /// The air side.
+  public let air: AirLoop
+  /// Heat rejection behind the CDUs; `nil` without liquid cooling.
+  public let liquidRejection: HeatRejection?
+  /// Heat rejection behind the fan walls.
+  public let airRejection: HeatRejection
+  /// The air outside at design.
+  public let weather: DesignWeather
+  /// Fans, pumps and compressors at design, the CDUs' pumps apart: those hang on the UPS.
+  public let mechanical: Figure<Power>
+  /// What to buy.
+  public let bill: [BillLine]
+  let model: CoolingModel
+
+  /// Sizes heat rejection for both loops.
+  public init(
+    _ model: CoolingModel, liquid: LiquidLoop, air: AirLoop, weather: DesignWeather,
+    redundancy: Redundancy, in scope: FigureScope
+  ) throws(FigureError) {
+    self.model = model
+    self.liquid = liquid
+    self.air = air
+    self.weather = weather
+    airRejection = try HeatRejection(
+      "air", model, heat: air.loopHeat, supply: air.supply, rise: air.rise, pumps: air.pumps,
+      weather: weather, redundancy: redundancy, in: scope)
+    var parts = [airRejection.designPower, air.wallFan, air.pumps]
+    if let rise = liquid.rise, let pumps = liquid.fwsPumps {
+      let heat: Figure<Power> = try scope.figure(
+        "liquid.loop.heat", "heat + tcs_pumps + fws_pumps",
+        ["heat": liquid.heat, "tcs_pumps": liquid.pumps, "fws_pumps": pumps])
+      let rejection = try HeatRejection(
+        "liquid", model, heat: heat, supply: liquid.supply, rise: rise, pumps: pumps,
+        weather: weather, redundancy: redundancy, in: scope)
+      parts += [rejection.designPower, pumps]
+      liquidRejection = rejection
+    } else {
+      liquidRejection = nil
+    }
+    mechanical = try scope.figure("mechanical.design", "sum(parts)", ["parts": parts])
+    bill = try Self.bill(model, liquid, air, airRejection, liquidRejection, scope)
+  }
+
+  private static func bill(
+    _ model: CoolingModel, _ liquid: LiquidLoop, _ air: AirLoop, _ airSide: HeatRejection,
+    _ liquidSide: HeatRejection?, _ scope: FigureScope
+  ) throws(FigureError) -> [BillLine] {
+    let sides = [airSide] + (liquidSide.map { [$0] } ?? [])
+    let coolers: Figure<Count> = try scope.figure(
+      "coolers", "sum(coolers)", ["coolers": sides.map(\.coolers.installed)])
+    let chillers: Figure<Count> = try scope.figure(
+      "chillers", "sum(chillers)", ["chillers": sides.map(\.chillers.installed)])
+    return [
+      BillLine(
+        purpose: "CDU", item: model.cdu.id, name: model.cdu.name, count: liquid.cdus.installed),
+      BillLine(
+        purpose: "fan wall", item: model.wall.id, name: model.wall.name,
+        count: air.walls.installed),
+      BillLine(
+        purpose: "dry cooler", item: model.cooler.id, name: model.cooler.name, count: coolers),
+      BillLine(
+        purpose: "trim chiller", item: model.chiller.id, name: model.chiller.name, count: chillers),
+    ]
+  }
+}
