@@ -63,10 +63,17 @@ let package = Package(
       dependencies: ["Catalogue", "Climate", "Interfaces", "Kernels", "Quantities"],
       swiftSettings: swift),
     .target(name: "Economics", dependencies: ["Quantities"], swiftSettings: swift),
+    // Floor 4: the stages in order, and the wiring between them.
+    .target(
+      name: "Planning",
+      dependencies: [
+        "Catalogue", "Climate", "Cooling", "Economics", "Electrical", "Fabric", "Halls",
+        "Interfaces", "Quantities", "Schema", "Workloads",
+      ], swiftSettings: swift),
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Catalogue", "Schema", "Quantities", "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "Topology",
+        "Catalogue", "Planning", "Quantities", "Schema", "Topology",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
   ],

@@ -104,6 +104,14 @@ public struct CatalogueSource: Hashable, Sendable, Codable {
   /// When it was published or read.
   public let date: String
 
+  /// Creates a source.
+  public init(key: String, title: String, place: String, date: String) {
+    self.key = key
+    self.title = title
+    self.place = place
+    self.date = date
+  }
+
   static func all(in text: SourceText) throws(Problems) -> [CatalogueSource] {
     let root = ObjectSchema(
       "sources", "The documents that catalogue values rest on.",

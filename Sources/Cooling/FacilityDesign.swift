@@ -3,7 +3,7 @@ import Kernels
 public import Quantities
 
 /// All that the hourly model of a site asks for, as figures in a fixed order: the list `design` of
-/// the formulas `facility_year("...", "climate", design)`.
+/// the formulas `facility_year("...", "climate", hours, design)`.
 public struct FacilityDesign: Sendable {
   /// The figures in order.
   public let parameters: [FigureNode]

@@ -4,7 +4,7 @@ public import Quantities
 import Synchronization
 
 /// A typical year of a site, hour by hour, as a function for formulas:
-/// `facility_year("utility_energy", "ulsan", design)`.
+/// `facility_year("utility_energy", "ulsan", hours, design)`.
 ///
 /// The list `design` holds the figures of ``FacilityDesign``. Results are remembered, since every
 /// figure of a site's year asks for the same run; the function is still one of its arguments alone.
@@ -35,18 +35,18 @@ public final class FacilityYear: Sendable {
   public var function: FormulaFunction {
     FormulaFunction(
       "facility_year",
-      "what is asked, the climate, the design: energy of a year (utility_energy, it_energy, "
+      "what is asked, the climate, its hours, the design: energy of a year (utility_energy, it_energy, "
         + "ups_energy, ...), utility_peak, water, compressor_hours, excess_hours or balance"
     ) { [self] arguments throws(FormulaError) in
-      guard arguments.count == 3, case .text(let what) = arguments[0],
-        case .text(let climate) = arguments[1],
-        arguments[2].scalars.count == FacilityDesign.count
+      guard arguments.count == 4, case .text(let what) = arguments[0],
+        case .text(let climate) = arguments[1], case .number(let length, _) = arguments[2],
+        arguments[3].scalars.count == FacilityDesign.count
       else {
         throw .badArguments(
           function: "facility_year",
-          expected: "a name, a climate and a design of \(FacilityDesign.count) figures")
+          expected: "a name, a climate, its hours and a design of \(FacilityDesign.count) figures")
       }
-      let totals = try totals(climate, arguments[2].scalars.map(\.value))
+      let totals = try totals(climate, arguments[3].scalars.map(\.value), length)
       guard let value = totals.values[what] else {
         throw .badArguments(
           function: "facility_year",
@@ -56,13 +56,18 @@ public final class FacilityYear: Sendable {
     }
   }
 
-  private func totals(_ climate: String, _ design: [Double]) throws(FormulaError) -> Totals {
+  private func totals(
+    _ climate: String, _ design: [Double], _ length: Double
+  ) throws(FormulaError) -> Totals {
+    let weather = try weather(of: climate)
+    guard length == Double(weather.dryBulb.count) * 3600 else {
+      throw .badArguments(function: "facility_year", expected: "the hours of the climate")
+    }
     let run = Run(climate: climate, design: design)
     if let known = runs.withLock({ $0[run] }) { return known }
     guard let numbers = FacilityDesign.Numbers(design) else {
       throw .badArguments(function: "facility_year", expected: "a design")
     }
-    let weather = try weather(of: climate)
     let totals: Totals
     do throws(KernelError) {
       totals = try Self.solve(numbers, weather)

@@ -9,6 +9,8 @@ public struct LiquidLoop: Sendable {
   public let flow: Figure<VolumeFlow>
   /// CDUs.
   public let cdus: DeviceGroup
+  /// CDUs installed.
+  public let cduCount: Figure<Count>
   /// Electrical power of the CDUs' pumps.
   public let pumps: Figure<Power>
   /// Warming of the coolant in the racks at IT peak; `nil` without liquid cooling.
@@ -51,6 +53,7 @@ public struct LiquidLoop: Sendable {
         "heat": heat, "capacity": model.cduCapacity, "approach": model.approach,
         "rated_approach": model.cduApproach, "flow": flow, "cdu_flow": model.cduFlow,
       ], group: model.cduGroup, redundancy: redundancy)
+    cduCount = try scope.figure("cdus", "installed", ["installed": cdus.installed])
     pumps = try scope.figure(
       "tcs.pumps", "flow / cdu_flow * power",
       ["flow": flow, "cdu_flow": model.cduFlow, "power": model.cduPower])

@@ -119,6 +119,12 @@ public struct Record: Sendable {
     }
   }
 
+  /// The numbers of a list, each in its own unit; empty when the key is absent.
+  public func numbers(_ key: String) -> [MeasuredNumber] {
+    guard case .list(let values) = cells[key]?.value else { return [] }
+    return values.compactMap { if case .number(let number) = $0 { number } else { nil } }
+  }
+
   /// A catalogue value.
   public func fact(_ key: String) throws(SchemaMisuse) -> Fact {
     try fact(ifPresent: key).orMissing(key, schema)
@@ -143,6 +149,12 @@ public struct SchemaMisuse: Error, Hashable, CustomStringConvertible {
   public let key: String
   /// The schema of the record.
   public let schema: String
+
+  /// Reports a mistake.
+  public init(key: String, schema: String) {
+    self.key = key
+    self.schema = schema
+  }
 
   /// What a bug report should say.
   public var description: String {

@@ -1,3 +1,19 @@
-import Catalogue
-import Schema
-@main struct Rackwright { static func main() { do { let c = try Catalogue.load(); print(c.entries.count, c.fingerprint, c.entries.values.map { $0.facts.count }.reduce(0,+)) } catch { print(error) } } }
+import ArgumentParser
+
+/// The command line: words in, plans out.
+@main
+struct Rackwright: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rackwright",
+    abstract: "Plans GPU clusters from the chip to the grid, and explains every number.",
+    discussion: """
+      Start with `rackwright init > scenario.yaml`, then `rackwright plan scenario.yaml -o plan`.
+      Exit codes: 0 done, 1 refused or different, 64 usage, 65 an input cannot be read, 73 an \
+      output cannot be written.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      PlanCommand.self, CheckCommand.self, ExplainCommand.self, CatalogueCommand.self,
+      InitCommand.self,
+    ])
+}

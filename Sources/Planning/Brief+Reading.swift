@@ -1,0 +1,207 @@
+public import Catalogue
+import Climate
+import Interfaces
+import Quantities
+public import Schema
+
+extension Brief {
+  /// Reads a scenario.
+  ///
+  /// - Parameters:
+  ///   - source: the document.
+  ///   - catalogue: what its names refer to.
+  ///   - overrides: values from the command line.
+  /// - Throws: ``Problems``, all of them; ``SchemaMisuse`` or ``CatalogueError`` by a mistake of
+  ///   ours.
+  public static func read(
+    _ source: SourceText, catalogue: Catalogue, overrides: [Override] = []
+  ) throws -> Brief {
+    let reader = DocumentReader(names: ScenarioSchema.names(catalogue))
+    let record = try reader.read(
+      source, as: ScenarioSchema.root, defining: ScenarioSchema.localNames, overrides: overrides)
+    var binding = Binding(catalogue: catalogue)
+    let brief = try binding.brief(record, file: source.name)
+    guard binding.problems.isEmpty else { throw Problems(binding.problems) }
+    return brief
+  }
+}
+
+/// Turns a record into a brief, checking the rules that span several keys.
+private struct Binding {
+  let catalogue: Catalogue
+  var problems: [Problem] = []
+
+  init(catalogue: Catalogue) { self.catalogue = catalogue }
+
+  mutating func brief(_ record: Record, file: String) throws -> Brief {
+    var utilisations: [String: Figure<Ratio>] = [:]
+    for (index, (name, workload)) in record.namedRecords("workloads").enumerated() {
+      let key = name.isIdentifier ? name : "#\(index)"
+      utilisations[name] = stated(
+        "workloads.\(key).utilisation", try workload.quantity("utilisation"))
+    }
+    let finance = try record.record("finance")
+    let currency = Currency(rawValue: try finance.text("currency")) ?? .usd
+    var fleets: [FleetBrief] = []
+    for (index, fleet) in record.records("fleets").enumerated() {
+      fleets.append(try self.fleet(fleet, index, utilisations))
+    }
+    let sites = try record.records("sites").enumerated().map { try site($1, $0) }
+    let existing = try record.records("existing").map { record in
+      let id = try record.text("id")
+      return ExistingBrief(
+        id: id, owner: try record.text("owner"), system: try record.text("system"),
+        gpus: stated("existing.\(id).gpus", Count(si: Double(try record.count("gpus")))))
+    }
+    let rates = finance.numbers("exchange").enumerated().map { index, rate in
+      FigureNode.given(
+        "scenario.finance.exchange.\(index)", si: rate.si, unit: rate.unit, sources: ["scenario"],
+        confidence: .stated)
+    }
+    let budget = finance.number(ifPresent: "budget").map { budget in
+      FigureNode.given(
+        "scenario.finance.budget", si: budget.si, unit: budget.unit, sources: ["scenario"],
+        confidence: .stated)
+    }
+    return Brief(
+      name: try record.text("name"),
+      file: file.split(separator: "/").last.map(String.init) ?? file, resolved: record.resolved,
+      fleets: fleets, existing: existing, sites: sites, currency: currency, rates: rates,
+      budget: budget)
+  }
+
+  private mutating func fleet(
+    _ record: Record, _ index: Int, _ utilisations: [String: Figure<Ratio>]
+  ) throws -> FleetBrief {
+    let id = try record.text("id")
+    let window = try record.record("deliveries")
+    let (from, to) = (try window.quarter("from"), try window.quarter("to"))
+    if to < from {
+      report(
+        window.place(of: "to"), "fleets[\(index)].deliveries.to",
+        "\(to) is before \(from), where deliveries begin; put the later quarter here")
+    }
+    if to.index - from.index >= 120 {
+      report(
+        window.place(of: "to"), "fleets[\(index)].deliveries.to",
+        "the window is longer than 30 years; shorten it")
+    }
+    let workload = try record.text("workload")
+    guard let utilisation = utilisations[workload] else {
+      throw SchemaMisuse(key: "workload", schema: "fleet")
+    }
+    return FleetBrief(
+      id: id, owner: try record.text("owner"), system: try record.text("system"),
+      gpus: stated("fleets.\(id).gpus", Count(si: Double(try record.count("gpus")))),
+      site: try record.text("site"), utilisation: utilisation, from: from, to: to)
+  }
+
+  private mutating func site(_ record: Record, _ index: Int) throws -> SiteBrief {
+    let id = try record.text("id")
+    let climateID = try record.text("climate")
+    guard let climate = TypicalYear.named(climateID) else {
+      throw SchemaMisuse(key: "climate", schema: "site")
+    }
+    let voltage: Voltage = try record.quantity("voltage")
+    let limits = try record.record("limits")
+    return SiteBrief(
+      id: id, name: try record.text("name"), climate: climate, grid: try record.text("grid"),
+      voltage: stated("sites.\(id).voltage", voltage),
+      capacity: try capacity(record.records("capacity"), id, index),
+      supply: stated(
+        "sites.\(id).supply", try record.quantity("supply") as Temperature,
+        isDefault: record.isDefault("supply")),
+      pads: try record.text("heat_rejection") == "adiabatic",
+      redundancy: try layers(try record.record("redundancy")),
+      devices: try devices(try record.record("devices"), voltage, record, index),
+      water: limits.quantity(ifPresent: "water", as: Volume.self)
+        .map { stated("sites.\(id).limits.water", $0) },
+      land: limits.quantity(ifPresent: "land", as: Area.self)
+        .map { stated("sites.\(id).limits.land", $0) })
+  }
+
+  private mutating func capacity(
+    _ records: [Record], _ id: String, _ index: Int
+  ) throws -> [SiteBrief.CapacityStep] {
+    var steps: [SiteBrief.CapacityStep] = []
+    for (number, record) in records.enumerated() {
+      let from = try record.quarter("from")
+      if let last = steps.last, from <= last.from {
+        report(
+          record.place(of: "from"), "sites[\(index)].capacity[\(number)].from",
+          "\(from) is not after \(last.from), the step before; order the steps by date")
+      }
+      steps.append(
+        SiteBrief.CapacityStep(
+          from: from,
+          power: stated("sites.\(id).capacity.\(number)", try record.quantity("power"))))
+    }
+    return steps
+  }
+
+  private func layers(_ record: Record) throws -> SiteBrief.Layers {
+    func layer(_ key: String) throws -> Redundancy {
+      guard let redundancy = Redundancy(rawValue: try record.text(key)) else {
+        throw SchemaMisuse(key: key, schema: "redundancy")
+      }
+      return redundancy
+    }
+    return SiteBrief.Layers(
+      ups: try layer("ups"), transformers: try layer("transformers"),
+      substation: try layer("substation"), cdus: try layer("cdus"),
+      fanWalls: try layer("fan_walls"), heatRejection: try layer("heat_rejection"),
+      generators: Redundancy(rawValue: try record.text("generators")))
+  }
+
+  private mutating func devices(
+    _ record: Record, _ voltage: Voltage, _ site: Record, _ index: Int
+  ) throws -> SiteBrief.Devices {
+    let transformer = try record.text("transformer")
+    return SiteBrief.Devices(
+      ups: try record.text("ups"), transformer: transformer,
+      generator: try record.text("generator"), cdu: try record.text("cdu"),
+      fanWall: try record.text("fan_wall"), dryCooler: try record.text("dry_cooler"),
+      chiller: try record.text("chiller"), coolant: try record.text("coolant"),
+      practice: try record.text("practice"),
+      highTransformer: try highTransformer(transformer, voltage, site, index))
+  }
+
+  /// The transformer of the smallest sufficient voltage, where the MV/LV transformer's is too low.
+  private mutating func highTransformer(
+    _ medium: String, _ voltage: Voltage, _ site: Record, _ index: Int
+  ) throws -> String? {
+    func primary(_ id: String) throws -> Voltage {
+      try catalogue.entry(id, kind: "transformer").root.figure("primary_max", as: Voltage.self)
+        .orZero
+    }
+    guard try primary(medium) < voltage else { return nil }
+    let candidates = try catalogue.ids(of: "transformer").map { ($0, try primary($0)) }
+      .filter { $0.1 >= voltage }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    guard let best = candidates.first else {
+      report(
+        site.place(of: "voltage"), "sites[\(index)].voltage",
+        "no transformer of the catalogue takes \(voltage); lower it, or add one with --catalogue")
+      return nil
+    }
+    return best.0
+  }
+
+  private mutating func report(_ place: Place, _ path: String, _ rule: String) {
+    problems.append(Problem(place: place, path: path, kind: .rule(rule)))
+  }
+
+  private func stated<Value: Quantity>(
+    _ id: String, _ value: Value, isDefault: Bool = false
+  ) -> Figure<Value> {
+    .given(
+      "scenario.\(id)", value, sources: ["scenario"], confidence: isDefault ? .estimate : .stated,
+      note: isDefault ? "The default; the scenario does not state it." : nil)
+  }
+}
+
+extension String {
+  /// Whether the text can stand in a figure's identifier as it is.
+  fileprivate var isIdentifier: Bool {
+    allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+  }
+}

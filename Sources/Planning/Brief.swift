@@ -1,0 +1,72 @@
+import Catalogue
+import Climate
+import Interfaces
+import Quantities
+public import Schema
+
+/// A scenario with every name bound, every unit typed and every default written out.
+public struct Brief: Sendable {
+  /// The scenario's name.
+  public let name: String
+  /// The file it was read from, without its folder.
+  public let file: String
+  /// The document with defaults, for the plan to keep.
+  public let resolved: ResolvedValue
+  let fleets: [FleetBrief]
+  let existing: [ExistingBrief]
+  let sites: [SiteBrief]
+  let currency: Currency
+  let rates: [FigureNode]
+  let budget: FigureNode?
+}
+
+/// An order.
+struct FleetBrief: Sendable {
+  let id: String
+  let owner: String
+  let system: String
+  let gpus: Figure<Count>
+  let site: String
+  let utilisation: Figure<Ratio>
+  let from: Quarter
+  let to: Quarter
+}
+
+/// Systems that stand already.
+struct ExistingBrief: Sendable {
+  let id: String
+  let owner: String
+  let system: String
+  let gpus: Figure<Count>
+}
+
+/// A place.
+struct SiteBrief: Sendable {
+  let id: String
+  let name: String
+  let climate: TypicalYear
+  let grid: String
+  let voltage: Figure<Voltage>
+  let capacity: [CapacityStep]
+  let supply: Figure<Temperature>
+  let pads: Bool
+  let redundancy: Layers
+  let devices: Devices
+  let water: Figure<Volume>?
+  let land: Figure<Area>?
+
+  struct CapacityStep: Sendable {
+    let from: Quarter
+    let power: Figure<Power>
+  }
+
+  struct Layers: Sendable {
+    let ups, transformers, substation, cdus, fanWalls, heatRejection: Redundancy
+    let generators: Redundancy?
+  }
+
+  struct Devices: Sendable {
+    let ups, transformer, generator, cdu, fanWall, dryCooler, chiller, coolant, practice: String
+    let highTransformer: String?
+  }
+}

@@ -1,0 +1,101 @@
+public import Catalogue
+public import Quantities
+public import Schema
+
+/// A finished plan: what reports and files are made from, and nothing else.
+public struct Plan: Codable, Sendable {
+  /// The version of this form.
+  public let schemaVersion: Int
+  /// The scenario's name.
+  public let name: String
+  /// The scenario with every default written out.
+  public let brief: ResolvedValue
+  /// Fingerprint of the catalogue.
+  public let catalogue: String
+  /// The currency of its money.
+  public let currency: Currency
+  /// Who orders, in the order of their first order; `owner.N` figures count along it.
+  public let owners: [String]
+  /// The sites in the scenario's order.
+  public let sites: [PlannedSite]
+  /// The quarters of the whole build, in order.
+  public let quarters: [String]
+  /// What the planner should know, the worst first.
+  public let findings: [Finding]
+  /// What to buy.
+  public let bill: [PlannedLine]
+  /// The documents that the figures rest on, by the key that figures name.
+  public let sources: [String: CatalogueSource]
+  /// Every figure by identifier.
+  public let figures: [String: FigureRecord]
+
+  /// The version that this build writes and reads.
+  public static let currentSchemaVersion = 1
+
+  enum CodingKeys: String, CodingKey {
+    case schemaVersion = "schema_version"
+    case name, brief, catalogue, currency, owners, sites, quarters, findings, bill, sources, figures
+  }
+}
+
+/// A site of a plan.
+public struct PlannedSite: Codable, Sendable {
+  /// What its figures are called: `site.ID.`.
+  public let id: String
+  /// What people call it.
+  public let name: String
+  /// Its clusters: identifier, owner and system.
+  public let clusters: [PlannedCluster]
+  /// Its quarters, in order; figures `site.ID.phase.QUARTER.`.
+  public let quarters: [String]
+}
+
+/// A cluster of a site.
+public struct PlannedCluster: Codable, Sendable {
+  /// What its figures are called: `site.ID.cluster.ID.`.
+  public let id: String
+  /// Who owns it.
+  public let owner: String
+  /// What its systems are called.
+  public let system: String
+}
+
+/// A line of the bill of materials: a catalogue item at a site.
+public struct PlannedLine: Codable, Hashable, Sendable {
+  /// The site.
+  public let site: String
+  /// What it is for.
+  public let purpose: String
+  /// The catalogue's identifier.
+  public let item: String
+  /// What people call it.
+  public let name: String
+  /// How many.
+  public let count: Double
+  /// The figures that add up to the count.
+  public let figures: [String]
+}
+
+/// Something that a planner should know.
+public struct Finding: Codable, Hashable, Sendable {
+  /// How grave it is.
+  public let severity: Severity
+  /// The rule that found it, such as `grid.capacity`.
+  public let rule: String
+  /// The site that it concerns.
+  public let site: String?
+  /// What is the matter, and what would mend it.
+  public let message: String
+  /// The figures that show it.
+  public let figures: [String]
+
+  /// How grave a finding is.
+  public enum Severity: String, Codable, Sendable, CaseIterable {
+    /// The plan cannot be carried out as it stands.
+    case shortfall
+    /// A limit is near, or practice advises otherwise.
+    case warning
+    /// Worth knowing.
+    case note
+  }
+}

@@ -1,0 +1,149 @@
+public import Catalogue
+import Climate
+import Cooling
+import Economics
+import Electrical
+import Fabric
+import Foundation
+import Halls
+import Interfaces
+public import Quantities
+import Synchronization
+
+/// Turns a brief into a plan.
+public enum Planner {
+  /// The functions that the formulas of a plan call.
+  public static func library() -> FunctionLibrary {
+    FunctionLibrary([Redundancy.function, UPSLoss.function, FacilityYear().function])
+      .merging(FabricTiers.functions)
+  }
+
+  /// Plans a brief.
+  ///
+  /// - Parameters:
+  ///   - brief: a scenario bound to `catalogue`.
+  ///   - catalogue: what its names refer to.
+  ///   - threads: how many sites are planned at a time; the plan does not depend on it.
+  /// - Throws: ``Problems`` when the brief cannot be priced; ``FigureError`` and the like when an
+  ///   input is so far from ordinary that a figure is not finite.
+  public static func plan(
+    _ brief: Brief, catalogue: Catalogue, threads: Int = 1
+  ) throws -> Plan {
+    let library = library()
+    let exchange = Exchange(currency: brief.currency, rates: brief.rates)
+    let built = brief.sites.filter { site in brief.fleets.contains { $0.site == site.id } }
+    let sites = try concurrently(built, threads: threads) { site in
+      try Site(
+        site, fleets: brief.fleets.filter { $0.site == site.id }, exchange: exchange, catalogue,
+        library: library)
+    }
+    let totals = try FleetTotals(sites, currency: brief.currency, library: library)
+    let existing = try Existing(brief.existing, catalogue, library: library)
+    let book = try FigureBook(
+      totals.nodes + existing.nodes + totals.phases.flatMap(\.nodes)
+        + sites.flatMap { $0.allNodes })
+    return Plan(
+      schemaVersion: Plan.currentSchemaVersion, name: brief.name, brief: brief.resolved,
+      catalogue: catalogue.fingerprint, currency: brief.currency,
+      owners: sites.flatMap(\.clusters).owners, sites: sites.map(\.planned),
+      quarters: totals.phases.map(\.quarter.description),
+      findings: Checks.findings(brief, sites, totals), bill: bill(sites),
+      sources: sources(of: book, brief, catalogue), figures: book.records)
+  }
+
+  /// Results in the order of the items, whatever the number of threads.
+  private static func concurrently<Item: Sendable, Result: Sendable>(
+    _ items: [Item], threads: Int, _ work: @Sendable (Item) throws -> Result
+  ) throws -> [Result] {
+    guard threads > 1, items.count > 1 else { return try items.map(work) }
+    let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
+    let next = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, items.count)) { _ in
+      while true {
+        let index = next.withLock { next in
+          defer { next += 1 }
+          return next
+        }
+        guard index < items.count else { return }
+        let result = Swift.Result { try work(items[index]) }
+        results.withLock { $0[index] = result }
+      }
+    }
+    return try results.withLock { results in
+      try items.indices.compactMap { try results[$0]?.get() }
+    }
+  }
+
+  /// The lines of all sites, those of one item and purpose at a site taken together.
+  private static func bill(_ sites: [Site]) -> [PlannedLine] {
+    sites.flatMap { site -> [PlannedLine] in
+      var groups: [String: [BillLine]] = [:]
+      for line in site.bill { groups["\(line.purpose)\u{0}\(line.item)", default: []].append(line) }
+      return groups.keys.sorted().compactMap { key in
+        guard let lines = groups[key], let first = lines.first else { return nil }
+        let count = lines.reduce(0) { $0 + $1.count.orZero.si }
+        guard count > 0 else { return nil }
+        return PlannedLine(
+          site: site.brief.id, purpose: first.purpose, item: first.item, name: first.name,
+          count: count, figures: lines.map(\.count.id))
+      }
+    }
+  }
+
+  private static func sources(
+    of book: FigureBook, _ brief: Brief, _ catalogue: Catalogue
+  ) -> [String: CatalogueSource] {
+    var sources: [String: CatalogueSource] = [:]
+    for key in Set(book.ids.flatMap { book[$0]?.sources ?? [] }) {
+      if let source = catalogue.sources[key] {
+        sources[key] = source
+      } else if let site = brief.sites.first(where: { $0.climate.sourceKey == key }) {
+        let years = site.climate.record.map { "\($0.lowerBound) to \($0.upperBound)" }
+        sources[key] = CatalogueSource(
+          key: key, title: "Weather of \(site.climate.name)", place: site.climate.source,
+          date: years ?? "typical year")
+      } else {
+        sources[key] = CatalogueSource(
+          key: key, title: "The scenario: \(brief.name)", place: brief.file, date: "")
+      }
+    }
+    return sources
+  }
+}
+
+extension FigureBook {
+  /// The figures as a plan keeps them.
+  var records: [String: FigureRecord] {
+    var records: [String: FigureRecord] = [:]
+    for id in ids { if let node = self[id] { records[id] = FigureRecord(node) } }
+    return records
+  }
+}
+
+extension Site {
+  /// The figures that nothing else in the plan leads to, and the ones that do no harm twice.
+  var allNodes: [FigureNode] {
+    var nodes = [
+      hall.positions.node, hall.area.node, year.compressorHours.node, year.excessHours.node,
+      year.balance.node, year.pue.node, year.wue.node, electrical.connected.node,
+      cooling.mechanical.node, totals.racks.node, largestContract.node,
+      electrical.medium.installed.node, cooling.air.walls.installed.node,
+      cooling.liquid.heat.node, cooling.liquid.cduCount.node,
+    ]
+    nodes += bill.map(\.count.node) + phases.flatMap(\.nodes) + totals.compute.nodes
+    nodes += year.parts.map(\.node)
+    for cluster in clusters {
+      nodes += [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
+    }
+    return nodes
+  }
+
+  var planned: PlannedSite {
+    PlannedSite(
+      id: brief.id, name: brief.name,
+      clusters: clusters.map {
+        PlannedCluster(id: $0.brief.id, owner: $0.brief.owner, system: $0.system.name)
+      },
+      quarters: phases.map(\.quarter.description))
+  }
+}

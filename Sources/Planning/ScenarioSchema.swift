@@ -1,0 +1,149 @@
+import Catalogue
+import Climate
+import Interfaces
+import Quantities
+public import Schema
+
+/// The tables of keys of a scenario: what a planner may write, and what holds when it is left out.
+public enum ScenarioSchema {
+  /// The whole document.
+  public static let root = ObjectSchema(
+    "scenario", "Who gets how many of which system, for what, where, and by when.",
+    [
+      .required("name", .text(maximumLength: 120), "What the plan is called."),
+      .required(
+        "fleets", .list(.object(fleet), count: 1...500, namedBy: "id"), "What is to be built."),
+      .defaulted(
+        "existing", .list(.object(existing), count: 0...100, namedBy: "id"), "[]",
+        "What stands already; kept apart from the new build."),
+      .required("workloads", .map(.object(workload), count: 1...50), "What the systems do, by name."),
+      .required("sites", .list(.object(site), count: 1...200, namedBy: "id"), "Where."),
+      .defaulted("finance", .object(finance), "{}", "Currency, exchange rate, budget."),
+    ])
+
+  /// The names that a scenario defines for its own references.
+  static let localNames = [
+    DocumentReader.LocalNames("site", definedUnder: "sites"),
+    DocumentReader.LocalNames("workload", definedUnder: "workloads"),
+  ]
+
+  /// The names that references may use: catalogue entries by kind, and climates.
+  static func names(_ catalogue: Catalogue) -> [String: [String]] {
+    var names = ["climate": TypicalYear.ids]
+    for kind in Set(CatalogueSchema.folders.values) { names[kind] = catalogue.ids(of: kind) }
+    return names
+  }
+
+  private static let fleet = ObjectSchema(
+    "fleet", "An order: one owner, one system, one site.",
+    [
+      .required("id", .identifier, "What its figures are called."),
+      .required("owner", .text(maximumLength: 80), "Who owns it."),
+      .required("system", .reference("system"), "What is ordered."),
+      .required("gpus", .count(1...1_000_000_000), "How many GPUs; systems are bought whole."),
+      .required("site", .reference("site"), "Where it stands."),
+      .required("workload", .reference("workload"), "What it does."),
+      .required("deliveries", .object(window), "When it arrives, evenly over the window."),
+    ])
+
+  private static let existing = ObjectSchema(
+    "existing fleet", "Systems that stand already.",
+    [
+      .required("id", .identifier, "What its figures are called."),
+      .required("owner", .text(maximumLength: 80), "Who owns it."),
+      .required("system", .reference("system"), "What it is."),
+      .required("gpus", .count(1...1_000_000_000), "How many GPUs."),
+    ])
+
+  private static let window = ObjectSchema(
+    "delivery window", "From the first to the last quarter of deliveries.",
+    [
+      .required("from", .quarter, "First quarter."), .required("to", .quarter, "Last quarter."),
+    ])
+
+  private static let workload = ObjectSchema(
+    "workload", "What systems do.",
+    [.required("utilisation", .ratio(0...1), "Share of the time that a system is busy.")])
+
+  private static let site = ObjectSchema(
+    "site", "A place with its grid, climate and design choices.",
+    [
+      .required("id", .identifier, "What its figures and files are called."),
+      .required("name", .text(maximumLength: 120), "What people call it."),
+      .required("climate", .reference("climate"), "Its typical weather year."),
+      .required("grid", .reference("grid"), "The grid that it hangs on."),
+      .required(
+        "voltage",
+        .quantity(Voltage.self, from: Voltage(si: 400), to: Voltage(si: 1_200_000)),
+        "Connection voltage."),
+      .required(
+        "capacity", .list(.object(capacityStep), count: 1...40, namedBy: nil),
+        "Grid capacity by date, each step replacing the one before."),
+      .defaulted(
+        "supply",
+        .quantity(
+          Temperature.self, from: Temperature(15, .celsius), to: Temperature(60, .celsius)),
+        "40 °C", "Supply temperature of the coolant in the racks (TCS)."),
+      .defaulted(
+        "heat_rejection", .choice(["adiabatic", "dry"]), "adiabatic",
+        "Whether the dry coolers' pads are wetted on warm days."),
+      .defaulted("redundancy", .object(redundancy), "{}", "Redundancy of each layer."),
+      .defaulted("devices", .object(devices), "{}", "Catalogue entries of the facility."),
+      .defaulted("limits", .object(limits), "{}", "What the place allows."),
+    ])
+
+  private static let capacityStep = ObjectSchema(
+    "capacity step", "Grid capacity from a quarter on.",
+    [
+      .required("from", .quarter, "First quarter."),
+      .required("power", .quantity(Power.self, from: .zero, to: Power(si: 1e12)), "Capacity."),
+    ])
+
+  private static let classes = ValueType.choice(Redundancy.allCases.map(\.rawValue))
+
+  private static let redundancy = ObjectSchema(
+    "redundancy", "Redundancy by layer, such as N, N+1, 2N, 2(N+1), 3N/2.",
+    [
+      .defaulted("ups", classes, "N+1", "UPS."),
+      .defaulted("transformers", classes, "N+1", "MV/LV transformers."),
+      .defaulted("substation", classes, "N+1", "Transformers from the grid's voltage."),
+      .defaulted(
+        "generators", .choice(["none"] + Redundancy.allCases.map(\.rawValue)), "N+1",
+        "Generating sets, or none."),
+      .defaulted("cdus", classes, "N+1", "CDUs."),
+      .defaulted("fan_walls", classes, "N+1", "Fan walls."),
+      .defaulted("heat_rejection", classes, "N+1", "Dry coolers and chillers."),
+    ])
+
+  private static let devices = ObjectSchema(
+    "devices", "The catalogue entries that the facility is built of.",
+    [
+      .defaulted("ups", .reference("ups"), "eaton-9395xr-1935", "UPS."),
+      .defaulted(
+        "transformer", .reference("transformer"), "mv-lv-2500kva-dry", "MV/LV transformer."),
+      .defaulted("generator", .reference("generator"), "cat-c175-16", "Generating set."),
+      .defaulted("cdu", .reference("cdu"), "coolit-chx2000", "CDU."),
+      .defaulted("fan_wall", .reference("fan-wall"), "vertiv-fa096hc", "Fan wall."),
+      .defaulted("dry_cooler", .reference("dry-cooler"), "generic-2mw-adiabatic", "Dry cooler."),
+      .defaulted("chiller", .reference("chiller"), "generic-1500kw-air", "Trim chiller."),
+      .defaulted("coolant", .reference("coolant"), "pg25", "Fluid of TCS and FWS."),
+      .defaulted("practice", .reference("practice"), "facility", "Design practice."),
+    ])
+
+  private static let limits = ObjectSchema(
+    "limits", "What a place allows; a plan beyond a limit is reported as a shortfall.",
+    [
+      .optional("water", .quantity(Volume.self, from: .zero), "Water in a year."),
+      .optional("land", .quantity(Area.self, from: .zero), "Floor for halls."),
+    ])
+
+  private static let finance = ObjectSchema(
+    "finance", "Money; without taxes.",
+    [
+      .defaulted("currency", .choice(Currency.allCases.map(\.rawValue)), "USD", "Of the plan."),
+      .defaulted(
+        "exchange", .list(.price, count: 0...10, namedBy: nil), "[]",
+        "Exchange rates, such as 1415 KRW/USD."),
+      .optional("budget", .price, "What may be spent on the new build."),
+    ])
+}

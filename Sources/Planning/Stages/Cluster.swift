@@ -1,0 +1,161 @@
+import Catalogue
+import Cooling
+import Fabric
+import Interfaces
+import Quantities
+import Workloads
+
+/// One order with everything that it takes in the halls: systems, network, storage, management.
+struct Cluster {
+  let brief: FleetBrief
+  let system: CatalogueEntry
+  let fleet: Fleet
+  let compute: Compute
+  let fabric: ComputeFabric
+  let racks: Figure<Count>
+  let switches: Figure<Count>
+  let cables: Figure<Count>
+  let peak: Figure<Power>
+  let typical: Figure<Power>
+  let supportShare: Figure<Ratio>
+  let liquidPeak: Figure<Power>
+  let liquidTypical: Figure<Power>
+  let flow: Figure<VolumeFlow>
+  let supplyLimit: Figure<Temperature>?
+  let maximum: Figure<Power>
+  let shelves: Figure<Power>?
+  let price: FigureNode?
+  let bill: [BillLine]
+
+  /// Plans an order at a site with a TCS supply temperature.
+  init(
+    _ brief: FleetBrief, _ catalogue: Catalogue, supply: Figure<Temperature>, in site: FigureScope
+  ) throws {
+    let scope = site.below("cluster.\(brief.id)")
+    self.brief = brief
+    system = try catalogue.entry(brief.system, kind: "system")
+    let unit = try catalogue.entry(try system.root.text("unit"), kind: "unit")
+    let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
+    fleet = try Fleet(system, ordered: brief.gpus, in: scope)
+    compute = try Compute(gpu, gpus: fleet.gpus, in: scope)
+    let units: Figure<Count> = try scope.figure(
+      "fleet.units", "ceil(nodes / unit_nodes)",
+      ["nodes": fleet.nodes, "unit_nodes": try unit.root.figure("nodes", as: Count.self)],
+      note: "Scalable units; the last may be partly filled.")
+    fabric = try ComputeFabric(
+      try ComputeFabricModel(unit: unit, catalogue), nodes: fleet.nodes, units: units,
+      in: scope.below("network.compute"))
+    let models = try ServiceFabricModel.all(unit: unit, catalogue)
+    let services = try models.enumerated().map { index, model in
+      try ServiceFabric(model, units: units, in: scope.below("network.service.\(index)"))
+    }
+    let support = try SupportNodes(unit, units: units, in: scope)
+    racks = try scope.figure(
+      "fleet.racks", "compute + network + management",
+      ["compute": fleet.racks, "network": support.networkRacks, "management": support.racks])
+    switches = try scope.figure(
+      "network.switches", "sum(switches)",
+      ["switches": [fabric.switches] + services.map(\.switches)])
+    cables = try scope.figure(
+      "network.cables", "sum(cables)", ["cables": [fabric.cables] + services.map(\.cables)])
+    let power = try system.root.part("power")
+    let maximum: Figure<Power> = try power.figure("max")
+    let share: Figure<Ratio> = try system.root.part("cooling").figure("liquid_share")
+    peak = try scope.figure(
+      "power.it.peak", "systems * max + sum(support)",
+      [
+        "systems": fleet.systems, "max": maximum,
+        "support": [fabric.peak] + services.map(\.peak) + [support.power],
+      ])
+    let mean = try SystemPower.mean(
+      "power.systems.typical", in: scope, count: fleet.systems,
+      typical: try power.figure("typical"), idle: try power.figure("idle"),
+      utilisation: brief.utilisation)
+    typical = try scope.figure(
+      "power.it.typical", "systems + sum(support)",
+      ["systems": mean, "support": [fabric.typical] + services.map(\.typical) + [support.power]])
+    supportShare = try scope.figure(
+      "power.support.share", "1 - systems * max / peak",
+      ["systems": fleet.systems, "max": maximum, "peak": peak],
+      note: "Network, storage and management in the IT power.")
+    liquidPeak = try scope.figure(
+      "cooling.liquid.heat", "systems * max * share",
+      ["systems": fleet.systems, "max": maximum, "share": share])
+    liquidTypical = try scope.figure(
+      "cooling.liquid.heat.typical", "systems * share", ["systems": mean, "share": share])
+    flow = try Self.flow(system, fleet.systems, supply, scope)
+    supplyLimit = try system.root.part("cooling").part(ifPresent: "liquid")?
+      .figure(ifPresent: "supply_max")
+    self.maximum = maximum
+    shelves = power.figure(ifPresent: "shelves")
+    price = system.root.price(ifPresent: "price")
+    bill =
+      [
+        BillLine(
+          purpose: "system", item: system.id, name: system.name, count: fleet.systems)
+      ] + fabric.bill + services.flatMap(\.bill) + support.bill
+  }
+
+  /// TCS flow by the vendor's table; none for air-cooled systems.
+  private static func flow(
+    _ system: CatalogueEntry, _ systems: Figure<Count>, _ supply: Figure<Temperature>,
+    _ scope: FigureScope
+  ) throws -> Figure<VolumeFlow> {
+    guard let liquid = try system.root.part("cooling").part(ifPresent: "liquid") else {
+      return .given(
+        scope.identifier("cooling.tcs.flow"), .zero, sources: ["scenario"], confidence: .stated,
+        note: "\(system.name) is cooled by air.")
+    }
+    return try scope.figure(
+      "cooling.tcs.flow", "systems * interpolate(supply, temperatures, flows)",
+      [
+        "systems": systems, "supply": supply,
+        "temperatures": try liquid.curve("supply_temperatures", as: Temperature.self),
+        "flows": try liquid.curve("flows", as: VolumeFlow.self),
+      ])
+  }
+}
+
+/// Storage and management nodes, and the racks beside the systems' own.
+struct SupportNodes {
+  let power: Figure<Power>
+  let networkRacks: Figure<Count>
+  let racks: Figure<Count>
+  let bill: [BillLine]
+
+  init(_ unit: CatalogueEntry, units: Figure<Count>, in scope: FigureScope) throws {
+    let root = unit.root
+    let storage: Figure<Count> = try scope.figure(
+      "storage.nodes", "ceil(units * each)",
+      ["units": units, "each": try root.figure("storage_nodes", as: Count.self)])
+    let management: Figure<Count> = try scope.figure(
+      "management.nodes", "ceil(units * each)",
+      ["units": units, "each": try root.figure("management_nodes", as: Count.self)])
+    power = try scope.figure(
+      "power.storage_management", "storage * storage_power + management * management_power",
+      [
+        "storage": storage, "management": management,
+        "storage_power": try root.figure("storage_node_power", as: Power.self),
+        "management_power": try root.figure("management_node_power", as: Power.self),
+      ])
+    networkRacks = try scope.figure(
+      "fleet.racks.network", "ceil(units * each)",
+      ["units": units, "each": try root.figure("network_racks", as: Count.self)])
+    racks = try scope.figure(
+      "fleet.racks.management", "ceil(units * each)",
+      ["units": units, "each": try root.figure("management_racks", as: Count.self)])
+    bill = [
+      BillLine(
+        purpose: "storage node", item: "storage-node", name: "Storage node", count: storage),
+      BillLine(
+        purpose: "management node", item: "management-node", name: "Management node",
+        count: management),
+      BillLine(
+        purpose: "network rack", item: "network-rack", name: "Rack for switches",
+        count: networkRacks),
+      BillLine(
+        purpose: "storage and management rack", item: "management-rack",
+        name: "Rack for storage and management nodes", count: racks),
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+import Catalogue
+import Cooling
+import Economics
+import Electrical
+import Halls
+import Interfaces
+import Quantities
+
+/// One site, from its clusters to the meter, the bill and the quarters.
+struct Site {
+  let brief: SiteBrief
+  let clusters: [Cluster]
+  let totals: SiteTotals
+  let electrical: Supply
+  let cooling: CoolingPlan
+  let year: SiteYear
+  let hall: HallSpace
+  let capex: Capex
+  let energy: EnergyCost
+  let largestContract: Figure<Power>
+  let phases: [Phase]
+  let bill: [BillLine]
+
+  init(
+    _ brief: SiteBrief, fleets: [FleetBrief], exchange: Exchange, _ catalogue: Catalogue,
+    library: FunctionLibrary
+  ) throws {
+    let scope = FigureScope("site.\(brief.id)", library: library)
+    self.brief = brief
+    clusters = try fleets.map { try Cluster($0, catalogue, supply: brief.supply, in: scope) }
+    totals = try SiteTotals(clusters, in: scope)
+    let chain = try SiteChain(brief, totals, clusters, catalogue, scope)
+    electrical = chain.supply
+    cooling = chain.cooling
+    year = try SiteYear(brief, totals, chain, in: scope)
+    let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
+    hall = try HallSpace(
+      try HallModel(practice: practice), racks: clusters.map(\.racks),
+      cdus: cooling.liquid.cdus.installed, footprint: chain.coolingModel.cduFootprint,
+      in: scope.below("hall"))
+    let costs = try SiteCosts(
+      brief, clusters, totals, year, practice, exchange, catalogue, in: scope)
+    (capex, energy, largestContract) = (costs.capex, costs.energy, costs.largestContract)
+    phases = try Phase.all(brief, clusters, totals, peak: year.peak, in: scope)
+    bill = clusters.flatMap(\.bill) + cooling.bill + electrical.bill
+  }
+}
+
+/// Sums over the clusters of a site.
+struct SiteTotals {
+  let ordered: Figure<Count>
+  let gpus: Figure<Count>
+  let nodes: Figure<Count>
+  let racks: Figure<Count>
+  let compute: Compute
+  let switches: Figure<Count>
+  let cables: Figure<Count>
+  let peak: Figure<Power>
+  let typical: Figure<Power>
+  let liquidTypical: Figure<Power>
+
+  init(_ clusters: [Cluster], in scope: FigureScope) throws(FigureError) {
+    ordered = try scope.total("fleet.gpus.ordered", clusters.map(\.fleet.ordered))
+    gpus = try scope.total("fleet.gpus", clusters.map(\.fleet.gpus))
+    nodes = try scope.total("fleet.nodes", clusters.map(\.fleet.nodes))
+    racks = try scope.total("fleet.racks", clusters.map(\.racks))
+    compute = try Compute(sum: clusters.map(\.compute), in: scope)
+    switches = try scope.total("network.switches", clusters.map(\.switches))
+    cables = try scope.total("network.cables", clusters.map(\.cables))
+    peak = try scope.total("power.it.peak", clusters.map(\.peak))
+    typical = try scope.total("power.it.typical", clusters.map(\.typical))
+    liquidTypical = try scope.total("cooling.liquid.heat.typical", clusters.map(\.liquidTypical))
+  }
+}

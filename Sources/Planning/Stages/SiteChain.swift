@@ -1,0 +1,110 @@
+import Catalogue
+import Climate
+import Cooling
+import Electrical
+import Interfaces
+import Quantities
+
+/// The wiring between the electrical and the cooling room: what each needs of the other, in the
+/// order in which it can be had.
+struct SiteChain {
+  let coolingModel: CoolingModel
+  let cooling: CoolingPlan
+  let supply: Supply
+  let facility: FacilityDesign.Chain
+
+  init(
+    _ brief: SiteBrief, _ totals: SiteTotals, _ clusters: [Cluster], _ catalogue: Catalogue,
+    _ scope: FigureScope
+  ) throws {
+    let (power, cooling) = (scope.below("power"), scope.below("cooling"))
+    let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
+    let electrical = try Self.electricalModel(brief, practice, catalogue)
+    coolingModel = try Self.coolingModel(brief, practice, catalogue)
+    let liquid = try LiquidLoop(
+      coolingModel, loads: clusters.map { LiquidLoop.Load(heat: $0.liquidPeak, flow: $0.flow) },
+      supply: brief.supply, redundancy: brief.redundancy.cdus, in: cooling)
+    let protected = try ProtectedPower(
+      electrical, itPeak: totals.peak, pumps: liquid.pumps, redundancy: brief.redundancy.ups,
+      in: power)
+    let house = try electrical.house(itPeak: totals.peak, in: power)
+    let transformer = electrical.mediumTransformer
+    let air = try AirLoop(
+      coolingModel, itPeak: totals.peak, liquid: liquid.heat,
+      losses: AirLoop.IndoorLosses(
+        distribution: protected.distributionLoss, ups: protected.loss, house: house,
+        transformer: (transformer.noLoadLoss, transformer.loadLoss, transformer.rating)),
+      redundancy: brief.redundancy.fanWalls, in: cooling)
+    let weather = try DesignWeather(
+      coolingModel, highest: Self.climate(brief, "dry_bulb.highest", \.dryBulbHighest),
+      wetBulb: Self.climate(brief, "wet_bulb.highest", \.wetBulbHighest), pads: brief.pads,
+      in: cooling)
+    self.cooling = try CoolingPlan(
+      coolingModel, liquid: liquid, air: air, weather: weather,
+      redundancy: brief.redundancy.heatRejection, in: cooling)
+    supply = try Supply(
+      electrical, protected: protected, mechanical: self.cooling.mechanical, house: house,
+      layers: Supply.Layers(
+        medium: brief.redundancy.transformers, high: brief.redundancy.substation,
+        generators: brief.redundancy.generators), in: power)
+    facility = Self.facility(totals, electrical, protected, supply, house, power)
+  }
+
+  private static func electricalModel(
+    _ brief: SiteBrief, _ practice: CatalogueEntry, _ catalogue: Catalogue
+  ) throws -> ElectricalModel {
+    try ElectricalModel(
+      ups: try catalogue.entry(brief.devices.ups, kind: "ups"),
+      mediumTransformer: try catalogue.entry(brief.devices.transformer, kind: "transformer"),
+      highTransformer: try brief.devices.highTransformer.map {
+        try catalogue.entry($0, kind: "transformer")
+      },
+      generator: try catalogue.entry(brief.devices.generator, kind: "generator"),
+      practice: practice)
+  }
+
+  private static func coolingModel(
+    _ brief: SiteBrief, _ practice: CatalogueEntry, _ catalogue: Catalogue
+  ) throws -> CoolingModel {
+    try CoolingModel(
+      cdu: try catalogue.entry(brief.devices.cdu, kind: "cdu"),
+      wall: try catalogue.entry(brief.devices.fanWall, kind: "fan-wall"),
+      cooler: try catalogue.entry(brief.devices.dryCooler, kind: "dry-cooler"),
+      chiller: try catalogue.entry(brief.devices.chiller, kind: "chiller"),
+      coolant: try catalogue.entry(brief.devices.coolant, kind: "coolant"), practice: practice)
+  }
+
+  private static func climate(
+    _ brief: SiteBrief, _ id: String, _ path: KeyPath<DesignConditions, Temperature>
+  ) -> Figure<Temperature> {
+    .given(
+      "climate.\(brief.climate.id).\(id)", brief.climate.design[keyPath: path],
+      sources: [brief.climate.sourceKey], confidence: brief.climate.confidence)
+  }
+
+  private static func facility(
+    _ totals: SiteTotals, _ electrical: ElectricalModel, _ protected: ProtectedPower,
+    _ supply: Supply, _ house: Figure<Power>, _ scope: FigureScope
+  ) -> FacilityDesign.Chain {
+    let medium = electrical.mediumTransformer
+    let high = electrical.highTransformer ?? medium
+    let none = Figure<Count>.given(
+      scope.identifier("transformers.hv.none"), .zero, sources: ["scenario"],
+      confidence: .stated, note: "Connected at medium voltage.")
+    func group(
+      _ count: Figure<Count>, _ model: TransformerModel
+    ) -> FacilityDesign.Chain.Transformers {
+      FacilityDesign.Chain.Transformers(
+        count: count, rating: model.rating, noLoad: model.noLoadLoss, load: model.loadLoss,
+        indoorShare: model.indoorShare)
+    }
+    let gear = electrical.switchgear
+    return FacilityDesign.Chain(
+      busway: (totals.peak, protected.buswayLoss),
+      ups: (protected.capacity, protected.a0, protected.a1, protected.a2),
+      switchgear: (supply.connected, gear.noLoad, gear.load),
+      medium: group(supply.medium.installed, medium),
+      high: group(supply.high?.installed ?? none, high), powerFactor: gear.powerFactor,
+      house: house)
+  }
+}

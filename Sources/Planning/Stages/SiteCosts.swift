@@ -1,0 +1,83 @@
+import Catalogue
+import Economics
+import Quantities
+import Schema
+
+/// What a site costs to build and to run.
+struct SiteCosts {
+  let capex: Capex
+  let energy: EnergyCost
+  let largestContract: Figure<Power>
+
+  init(
+    _ brief: SiteBrief, _ clusters: [Cluster], _ totals: SiteTotals, _ year: SiteYear,
+    _ practice: CatalogueEntry, _ exchange: Exchange, _ catalogue: Catalogue,
+    in scope: FigureScope
+  ) throws {
+    let grid = try catalogue.entry(brief.grid, kind: "grid")
+    let tariff = try Self.tariff(grid, voltage: brief.voltage)
+    let price = try tariff.price("price")
+    largestContract = try tariff.figure("largest")
+    let facilityCost = try practice.root.price("facility_cost")
+    try exchange.require(price, for: Energy.unit.dimension, "the grid's price")
+    try exchange.require(facilityCost, for: Power.unit.dimension, "the price of the facility")
+    var purchases: [Capex.Purchase] = []
+    for cluster in clusters {
+      guard let price = cluster.price else { throw CostProblem.noPrice(cluster.system.name) }
+      try exchange.require(price, for: .none, "the price of \(cluster.system.name)")
+      purchases.append(
+        Capex.Purchase(id: cluster.brief.id, count: cluster.fleet.systems, price: price))
+    }
+    capex = try Capex(
+      purchases: purchases,
+      rates: Capex.Rates(
+        networkShare: try practice.root.figure("network_price_share"), facilityCost: facilityCost,
+        liquidPremium: try practice.root.figure("liquid_premium")),
+      itPeak: totals.peak,
+      liquid: try scope.figure(
+        "cost.liquid", as: Power.self, "sum(liquid)", ["liquid": clusters.map(\.liquidPeak)]),
+      exchange: exchange, in: scope.below("cost"))
+    energy = try EnergyCost(
+      energy: year.energy, price: price, intensity: try grid.root.figure("carbon"),
+      exchange: exchange, in: scope)
+  }
+
+  /// The tariff of the highest voltage that the connection reaches; the lowest tariff below them.
+  private static func tariff(
+    _ grid: CatalogueEntry, voltage: Figure<Voltage>
+  ) throws -> CataloguePart {
+    let tariffs = grid.root.parts("prices")
+    var best = tariffs.first
+    for tariff in tariffs {
+      let from: Figure<Voltage> = try tariff.figure("voltage")
+      // A hundredth of tolerance: 22.9 kV is often written as 23 kV and the other way round.
+      if from.orZero.si <= voltage.orZero.si * 1.01 { best = tariff }
+    }
+    guard let best else { throw CatalogueError.noValue(key: "\(grid.id).prices") }
+    return best
+  }
+}
+
+/// A price that the plan's currency cannot express.
+enum CostProblem: Error, CustomStringConvertible {
+  case noRate(what: String, unit: String, currency: String)
+  case noPrice(String)
+
+  var description: String {
+    switch self {
+    case .noRate(let what, let unit, let currency):
+      "finance.exchange: \(what) is in \(unit) and the plan in \(currency); add the exchange rate, "
+        + "such as \"1415 KRW/USD\""
+    case .noPrice(let name):
+      "the catalogue has no price for \(name); add one in an entry of your own with --catalogue"
+    }
+  }
+}
+
+extension Exchange {
+  func require(_ price: FigureNode, for kind: Dimension, _ what: String) throws(CostProblem) {
+    guard covers(price, for: kind) else {
+      throw .noRate(what: what, unit: price.unit.symbol, currency: currency.rawValue)
+    }
+  }
+}

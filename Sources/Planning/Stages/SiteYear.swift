@@ -1,0 +1,75 @@
+import Climate
+import Cooling
+import Quantities
+
+/// A typical year of a site: energy at the meter, PUE, WUE, and where the energy went.
+struct SiteYear {
+  let peak: Figure<Power>
+  let energy: Figure<Energy>
+  let itEnergy: Figure<Energy>
+  let water: Figure<Volume>
+  let pue: Figure<Ratio>
+  let wue: Figure<WaterUsage>
+  let compressorHours: Figure<Duration>
+  let excessHours: Figure<Duration>
+  let balance: Figure<Ratio>
+  /// Energy of a year by purpose: identifier and figure.
+  let parts: [Figure<Energy>]
+
+  /// The purposes that overhead energy serves, by the kernel's name.
+  static let purposes = [
+    "distribution", "ups", "transformer", "fan_wall", "loop_pump", "cooler_fan", "compressor",
+  ]
+
+  init(
+    _ brief: SiteBrief, _ totals: SiteTotals, _ chain: SiteChain, in scope: FigureScope
+  ) throws(FigureError) {
+    let climate = brief.climate
+    let hours = Figure<Duration>.given(
+      "climate.\(climate.id).hours", Duration(si: 8760 * 3600), sources: [climate.sourceKey],
+      confidence: climate.confidence)
+    let loaded = FacilityDesign(
+      it: totals.peak, liquid: chain.cooling.liquid.heat, chain: chain.facility,
+      cooling: chain.cooling)
+    let typical = FacilityDesign(
+      it: totals.typical, liquid: totals.liquidTypical, chain: chain.facility,
+      cooling: chain.cooling)
+    func year<Value: Quantity>(
+      _ id: String, _ what: String, _ design: FacilityDesign, note: String? = nil
+    ) throws(FigureError) -> Figure<Value> {
+      try scope.figure(
+        id, "facility_year(\"\(what)\", \"\(climate.id)\", hours, design)",
+        ["hours": hours, "design": design.parameters], note: note)
+    }
+    peak = try year(
+      "power.utility.peak", "utility_peak", loaded,
+      note: "Highest hour of the typical year with the IT at its peak.")
+    energy = try year(
+      "power.utility.annual", "utility_energy", typical,
+      note: "A typical year with the IT at its expected mean.")
+    itEnergy = try year("power.it.annual", "it_energy", typical)
+    water = try year("cooling.water.annual", "water", typical)
+    pue = try scope.figure(
+      "cooling.pue", "utility / it", ["utility": energy, "it": itEnergy])
+    wue = try scope.figure("cooling.wue", "water / it", ["water": water, "it": itEnergy])
+    compressorHours = try year(
+      "cooling.compressor.hours", "compressor_hours", typical,
+      note: "Hours in which any chiller runs.")
+    excessHours = try year(
+      "cooling.excess.hours", "excess_hours", loaded,
+      note: "Hours in which the heat exceeds the chillers, IT at its peak.")
+    balance = try year(
+      "power.balance", "balance", typical,
+      note: "Largest difference between metered power and heat rejected, share of the power.")
+    var parts: [Figure<Energy>] = []
+    for purpose in Self.purposes {
+      parts.append(try year("energy.\(purpose)", "\(purpose)_energy", typical))
+    }
+    self.parts = parts
+  }
+}
+
+extension TypicalYear {
+  /// The key under which a plan lists where the record is from.
+  var sourceKey: String { "climate-\(id)" }
+}

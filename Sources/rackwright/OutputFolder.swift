@@ -1,0 +1,56 @@
+import Foundation
+
+/// A folder that files are written to, each whole or not at all.
+///
+/// All files are first written beside their places; only when every one is there are they renamed.
+/// A full disk or a read-only folder therefore leaves what was there before.
+struct OutputFolder {
+  let path: String
+
+  /// Writes the files, by name.
+  func write(_ files: [(name: String, data: Data)]) throws(OutputFailure) {
+    let manager = FileManager.default
+    let existed = manager.fileExists(atPath: path)
+    do {
+      try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw OutputFailure(path: path, reason: error.reason)
+    }
+    var written: [(temporary: String, place: String)] = []
+    func clean() {
+      for file in written { try? manager.removeItem(atPath: file.temporary) }
+      if !existed { try? manager.removeItem(atPath: path) }
+    }
+    for file in files {
+      let place = "\(path)/\(file.name)"
+      let temporary = "\(path)/.\(file.name).\(ProcessInfo.processInfo.processIdentifier).part"
+      written.append((temporary, place))
+      do {
+        try file.data.write(to: URL(fileURLWithPath: temporary))
+      } catch {
+        clean()
+        throw OutputFailure(path: place, reason: error.reason)
+      }
+    }
+    for file in written {
+      guard rename(file.temporary, file.place) == 0 else {
+        let reason = String(cString: strerror(errno))
+        clean()
+        throw OutputFailure(path: file.place, reason: reason)
+      }
+    }
+  }
+}
+
+extension Error {
+  /// The system's words for a file error.
+  fileprivate var reason: String {
+    let cocoa = self as NSError
+    if let posix = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError,
+      posix.domain == NSPOSIXErrorDomain
+    {
+      return String(cString: strerror(Int32(posix.code)))
+    }
+    return cocoa.localizedDescription
+  }
+}

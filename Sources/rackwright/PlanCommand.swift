@@ -1,0 +1,86 @@
+import ArgumentParser
+import Catalogue
+import Foundation
+import Planning
+import Quantities
+import Schema
+import Topology
+
+/// What commands that read a scenario share.
+struct ScenarioOptions: ParsableArguments {
+  @Argument(help: "The scenario file.")
+  var scenario: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Change a value, such as fleets[sk].gpus=20000 or sites[ulsan].supply=\"30 °C\".",
+      valueName: "key=value"))
+  var overrides: [String] = []
+
+  @Option(
+    name: .customLong("catalogue"),
+    help: ArgumentHelp(
+      "A folder laid out like Hardware/ whose entries add to the catalogue.", valueName: "dir"))
+  var catalogueFolder: String?
+
+  /// The catalogue and the brief.
+  func read() throws -> (Catalogue, Brief) {
+    let catalogue = try Catalogue.load(overlay: catalogueFolder)
+    var values: [Override] = []
+    for text in overrides { values.append(try Override(text)) }
+    let source = try SourceText.load(path: scenario)
+    return (catalogue, try Brief.read(source, catalogue: catalogue, overrides: values))
+  }
+}
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "The whole plan of a scenario.",
+    discussion: """
+      Prints a summary; with -o also writes plan.json, bom.csv and report.html.
+
+      Example: rackwright plan Scenarios/korea-260k.yaml -o plan --set sites[ulsan].supply="30 °C"
+      """)
+
+  @OptionGroup var options: ScenarioOptions
+
+  @Option(name: [.customShort("o"), .long], help: "The folder that files are written to.")
+  var output: String?
+
+  @Option(help: "Sites planned at a time; the plan does not depend on it.")
+  var threads: Int?
+
+  @Flag(help: "Print the plan as JSON.")
+  var json = false
+
+  @Flag(help: "Exit with 1 when the plan has shortfalls.")
+  var strict = false
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is a number from 1 to 1024.")
+    }
+  }
+
+  func run() throws {
+    try reporting {
+      let (catalogue, brief) = try options.read()
+      let plan = try Planner.plan(
+        brief, catalogue: catalogue, threads: threads ?? HostTopology.usableProcessors)
+      let text = try plan.json()
+      if let output {
+        try OutputFolder(path: output).write([(name: "plan.json", data: text)])
+      }
+      if json {
+        FileHandle.standardOutput.write(text)
+      } else {
+        for id in ["fleet.gpus", "power.it.peak", "power.utility.peak", "cooling.pue", "cooling.wue", "cost.capex", "fleet.racks", "network.switches"] { Terminal.print("\(id) \(plan.figures[id]!.value ?? .nan) \(plan.figures[id]!.low ?? .nan)") }
+        for finding in plan.findings { Terminal.print("\(finding.severity) \(finding.site ?? "") \(finding.message)") }
+      }
+      if strict, plan.findings.contains(where: { $0.severity == .shortfall }) {
+        throw Exit.refused
+      }
+    }
+  }
+}

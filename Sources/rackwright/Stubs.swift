@@ -1,0 +1,5 @@
+import ArgumentParser
+struct CheckCommand: ParsableCommand {}
+struct ExplainCommand: ParsableCommand {}
+struct CatalogueCommand: ParsableCommand {}
+struct InitCommand: ParsableCommand {}
