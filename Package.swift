@@ -16,9 +16,12 @@ let package = Package(
   name: "rackwright",
   products: [
     .executable(name: "rackwright", targets: ["rackwright"]),
-    .library(name: "Quantities", targets: ["Quantities"]),
-    .library(name: "Catalogue", targets: ["Catalogue"]),
-  ],
+  ]
+    + [
+      "Quantities", "Kernels", "Schema", "Catalogue", "Climate", "Topology", "Interfaces",
+      "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "Planning",
+      "Reporting", "Exchange",
+    ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -70,10 +73,16 @@ let package = Package(
         "Catalogue", "Climate", "Cooling", "Economics", "Electrical", "Fabric", "Halls",
         "Interfaces", "Quantities", "Schema", "Workloads",
       ], swiftSettings: swift),
+    // Floor 5: what people look at; files that other tools open.
+    .target(
+      name: "Reporting", dependencies: ["Catalogue", "Planning", "Quantities"],
+      swiftSettings: swift),
+    .target(name: "Exchange", dependencies: ["Planning"], swiftSettings: swift),
+    // Floor 6: words in, plans out.
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Catalogue", "Planning", "Quantities", "Schema", "Topology",
+        "Catalogue", "Exchange", "Planning", "Quantities", "Reporting", "Schema", "Topology",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
   ],

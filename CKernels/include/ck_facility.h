@@ -3,9 +3,9 @@
 ///
 /// IT power sets the losses of the power chain; what is lost indoors joins the heat of the air
 /// loop; moving and rejecting the heat takes fans, pumps and compressors, which the transformers
-/// feed. Each hour is solved as that closed loop: fixed points by repeated substitution, quickly
-/// contracting (the indoor share of transformer losses against the power that causes it), with the
-/// cubic of the fan walls solved by Newton's method inside.
+/// feed. Each hour is solved as that closed loop, by substitution, which contracts quickly (what a
+/// watt of losses or pumps costs in further losses and pumps is a few per cent of it); the cubic of
+/// the fan walls takes a Newton step each time round.
 ///
 /// Two hydronic loops reject the heat: `liquid` behind the CDUs and `air` behind the fan walls.
 /// Each has dry coolers with adiabatic pads and, in series after them, air-cooled trim chillers.

@@ -123,6 +123,7 @@ extension CatalogueSchema {
       fact("cdu_approach", kelvins, "TCS supply over FWS supply by design."),
       fact("cdu_group", .count(1...100), "CDUs that share one redundant CDU."),
       fact("plant_group", .count(1...100), "Coolers that share one redundant cooler."),
+      fact("mechanical_allowance", share, "Mechanical power against IT, before it is known."),
       fact("weather_margin", kelvins, "Added to recorded extremes."),
       fact("cycles_of_concentration", number, "Of the pad water."),
       fact("rack_width", positive(Length.self), "Width of a rack position."),

@@ -23,16 +23,21 @@ public struct AirLoop: Sendable {
     let ups: Figure<Power>
     let house: Figure<Power>
     let transformer: (noLoad: Figure<Power>, load: Figure<Power>, rating: Figure<ApparentPower>)
+    let switchgear: Figure<Ratio>
+    let powerFactor: Figure<Ratio>
 
     /// Gathers the losses; those of indoor transformers enter at their rating.
     public init(
       distribution: Figure<Power>, ups: Figure<Power>, house: Figure<Power>,
-      transformer: (noLoad: Figure<Power>, load: Figure<Power>, rating: Figure<ApparentPower>)
+      transformer: (noLoad: Figure<Power>, load: Figure<Power>, rating: Figure<ApparentPower>),
+      switchgear: Figure<Ratio>, powerFactor: Figure<Ratio>
     ) {
       self.distribution = distribution
       self.ups = ups
       self.house = house
       self.transformer = transformer
+      self.switchgear = switchgear
+      self.powerFactor = powerFactor
     }
   }
 
@@ -44,12 +49,15 @@ public struct AirLoop: Sendable {
     heat = try scope.figure("air.heat", "it - liquid", ["it": itPeak, "liquid": liquid])
     load = try scope.figure(
       "air.load",
-      "heat + distribution + ups + house + (it + ups) * (no_load + load_loss) / rating",
+      "heat + distribution + ups + house + (it + ups) * (1 + mechanical)"
+        + " * ((no_load + load_loss) / (rating * power_factor) + switchgear)",
       [
         "heat": heat, "distribution": losses.distribution, "ups": losses.ups,
         "house": losses.house, "it": itPeak, "no_load": losses.transformer.noLoad,
         "load_loss": losses.transformer.load, "rating": losses.transformer.rating,
-      ], note: "Transformers indoors are allowed their loss at the rating.")
+        "power_factor": losses.powerFactor, "switchgear": losses.switchgear,
+        "mechanical": model.mechanicalAllowance,
+      ], note: "Transformers and switchgear indoors are allowed their loss at the rating.")
     walls = try scope.devices(
       "fan_walls", "ceil(load / (capacity - power))",
       ["load": load, "capacity": model.wallCapacity, "power": model.wallPower],
@@ -62,10 +70,12 @@ public struct AirLoop: Sendable {
     supply = model.wallSupply
     rise = try scope.figure(
       "air.loop.rise", "back - supply", ["back": model.wallReturn, "supply": model.wallSupply])
-    loopHeat = try scope.figure(
-      "air.loop.heat", "load * capacity / (capacity - power)",
+    let warm: Figure<Power> = try scope.figure(
+      "air.walls.heat", "load * capacity / (capacity - power)",
       ["load": load, "capacity": model.wallCapacity, "power": model.wallPower],
       note: "With the heat of the fans.")
-    pumps = try model.pumps("air.loop.pumps", heat: loopHeat, supply: supply, rise: rise, in: scope)
+    pumps = try model.pumps("air.loop.pumps", heat: warm, supply: supply, rise: rise, in: scope)
+    loopHeat = try scope.figure(
+      "air.loop.heat", "heat + pumps", ["heat": warm, "pumps": pumps])
   }
 }

@@ -25,6 +25,7 @@ public struct CoolingModel: Sendable {
   let cduGroup: Figure<Count>
   let group: Figure<Count>
   let weatherMargin: Figure<TemperatureDifference>
+  let mechanicalAllowance: Figure<Ratio>
 
   /// Reads the devices.
   public init(
@@ -52,6 +53,7 @@ public struct CoolingModel: Sendable {
     cduGroup = try practice.root.figure("cdu_group")
     group = try practice.root.figure("plant_group")
     weatherMargin = try practice.root.figure("weather_margin")
+    mechanicalAllowance = try practice.root.figure("mechanical_allowance")
   }
 }
 

@@ -1,5 +1,5 @@
 import Climate
-import Kernels
+public import Kernels
 public import Quantities
 import Synchronization
 
@@ -14,6 +14,13 @@ public final class FacilityYear: Sendable {
 
   /// Creates an empty memory.
   public init() {}
+
+  /// What overhead serves, by the name that `..._energy` and `..._at_peak` begin with.
+  public static let purposes: [(name: String, column: FacilityHours.Column)] = [
+    ("transformer", .transformerLoss), ("distribution", .distributionLoss), ("ups", .upsLoss),
+    ("fan_wall", .wallFan), ("loop_pump", .loopPump), ("cooler_fan", .coolerFan),
+    ("compressor", .compressor),
+  ]
 
   /// What a run is determined by.
   private struct Run: Hashable {
@@ -35,8 +42,9 @@ public final class FacilityYear: Sendable {
   public var function: FormulaFunction {
     FormulaFunction(
       "facility_year",
-      "what is asked, the climate, its hours, the design: energy of a year (utility_energy, it_energy, "
-        + "ups_energy, ...), utility_peak, water, compressor_hours, excess_hours or balance"
+      "what is asked, the climate, its hours, the design: energy of a year (utility_energy, "
+        + "it_energy, ups_energy, ...), utility_peak, what that hour holds (ups_at_peak, ...), "
+        + "water, compressor_hours, excess_hours or balance"
     ) { [self] arguments throws(FormulaError) in
       guard arguments.count == 4, case .text(let what) = arguments[0],
         case .text(let climate) = arguments[1], case .number(let length, _) = arguments[2],
@@ -108,34 +116,39 @@ public final class FacilityYear: Sendable {
     _ numbers: FacilityDesign.Numbers, _ weather: Weather
   ) throws(KernelError) -> Totals {
     let hours = weather.dryBulb.count
-    let columns = try FacilityHours.solve(
+    let results = try FacilityHours.solve(
       dryBulb: weather.dryBulb, wetBulb: weather.wetBulb,
       it: [Double](repeating: numbers.it, count: hours),
       liquid: [Double](repeating: numbers.liquid, count: hours), site: numbers.site)
-    func column(_ column: FacilityHours.Column) -> [Double] { columns[column.rawValue] }
     let year = Double(hours) * 3600
     func energy(_ power: Double) -> FormulaValue { .number(power * 3600, Energy.unit.dimension) }
-    func sum(_ of: FacilityHours.Column) -> FormulaValue { energy(FacilityHours.sum(column(of))) }
+    func sum(_ of: FacilityHours.Column) -> FormulaValue { energy(results.sum(of)) }
     func time(_ of: FacilityHours.Column) -> FormulaValue {
       // A watt in a megawatt is rounding, not operation.
-      let running = column(of).reduce(0.0) { $0 + ($1 > 1e-6 * numbers.it ? 1 : 0) }
+      let running = results[of].reduce(0.0) { $0 + ($1 > 1e-6 * numbers.it ? 1 : 0) }
       return .number(running * 3600, Duration.unit.dimension)
     }
-    let balance = zip(column(.utility), column(.rejected)).reduce(0.0) {
+    let balance = zip(results[.utility], results[.rejected]).reduce(0.0) {
       max($0, abs($1.0 - $1.1) / $1.0)
     }
-    return Totals(values: [
+    var values = [
       "utility_energy": sum(.utility),
-      "utility_peak": .number(column(.utility).max() ?? 0, Power.unit.dimension),
+      "utility_peak": .number(results[.utility].max() ?? 0, Power.unit.dimension),
       "it_energy": .number(numbers.it * year, Energy.unit.dimension),
-      "distribution_energy": sum(.distributionLoss), "ups_energy": sum(.upsLoss),
-      "transformer_energy": sum(.transformerLoss), "fan_wall_energy": sum(.wallFan),
-      "loop_pump_energy": sum(.loopPump), "cooler_fan_energy": sum(.coolerFan),
-      "compressor_energy": sum(.compressor), "chiller_heat": sum(.chillerHeat),
-      "rejected_energy": sum(.rejected),
-      "water": .number(FacilityHours.sum(column(.water)) * 3.6, Volume.unit.dimension),
+      "chiller_heat": sum(.chillerHeat), "rejected_energy": sum(.rejected),
+      "water": .number(results.sum(.water) * 3.6, Volume.unit.dimension),
       "compressor_hours": time(.compressor), "excess_hours": time(.excess),
       "balance": .number(balance, .none),
-    ])
+    ]
+    for (name, column) in Self.purposes { values["\(name)_energy"] = sum(column) }
+    let utility = results[.utility]
+    if let highest = utility.indices.max(by: { utility[$0] < utility[$1] }) {
+      let hour = highest - utility.startIndex
+      for (name, column) in Self.purposes {
+        let hours = results[column]
+        values["\(name)_at_peak"] = .number(hours[hours.startIndex + hour], Power.unit.dimension)
+      }
+    }
+    return Totals(values: values)
   }
 }

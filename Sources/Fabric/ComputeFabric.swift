@@ -70,11 +70,13 @@ public struct ComputeFabric: Sendable {
     let managers: Figure<Count> = try scope.figure(
       "managers", "fabrics * managers", ["fabrics": fabrics, "managers": model.managers])
     peak = try scope.figure(
-      "power.peak", "switches * max + managers * manager_power",
+      "power.peak",
+      "switches * min(max, bare + cages * module_power) + managers * manager_power",
       [
-        "switches": switches, "max": model.device.max, "managers": managers,
-        "manager_power": model.managerPower,
-      ])
+        "switches": switches, "max": model.device.max, "bare": model.device.bare,
+        "cages": model.device.cages, "module_power": model.switchModulePower,
+        "managers": managers, "manager_power": model.managerPower,
+      ], note: "Every cage with its module, below the vendor's maximum.")
     typical = try scope.figure(
       "power.typical", "switches * bare + modules * module_power + managers * manager_power",
       [

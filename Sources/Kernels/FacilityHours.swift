@@ -138,6 +138,27 @@ public enum FacilityHours {
     case excess
   }
 
+  /// What a run gives: a value for each hour and column.
+  public struct Results: Sendable {
+    /// How many hours.
+    public let hours: Int
+    fileprivate(set) var values: [Double]
+
+    /// The hours of a column.
+    public subscript(column: Column) -> ArraySlice<Double> {
+      values[(column.rawValue * hours)..<((column.rawValue + 1) * hours)]
+    }
+
+    /// The sum over the hours, in eight lanes: the same bits with every instruction set.
+    public func sum(_ column: Column, set: InstructionSet = .best) -> Double {
+      var total = 0.0
+      let status = self[column].withUnsafeBufferPointer { values in
+        ck_sum(set.native, values.count, values.baseAddress, &total)
+      }
+      return status == CK_OK ? total : .nan
+    }
+  }
+
   /// Solves every hour.
   ///
   /// - Parameters:
@@ -147,19 +168,19 @@ public enum FacilityHours {
   ///   - liquid: n parts of them whose heat goes to liquid, W.
   ///   - site: what stays the same.
   ///   - set: the instruction set.
-  /// - Returns: a column of n values for each ``Column``, in their order. Utility and rejected power
-  ///   agree to 1e-9.
+  /// - Returns: n values for each ``Column``. Utility and rejected power agree to 1e-9.
   /// - Throws: ``KernelError/unequalLengths(_:)``; ``KernelError/badValue(kernel:)`` when a value is
   ///   not finite, a rating not positive, or the liquid part above the whole.
   public static func solve(
     dryBulb: [Double], wetBulb: [Double], it: [Double], liquid: [Double], site: Site,
     set: InstructionSet = .best
-  ) throws(KernelError) -> [[Double]] {
+  ) throws(KernelError) -> Results {
     let count = dryBulb.count
     try checkLengths(count, wetBulb.count, it.count, liquid.count)
     var native = site.native
-    var results = [Double](repeating: 0, count: count * Column.allCases.count)
-    let status = results.withUnsafeMutableBufferPointer { results -> ck_status in
+    let size = count * Column.allCases.count
+    var results = Results(hours: count, values: [Double](repeating: 0, count: size))
+    let status = results.values.withUnsafeMutableBufferPointer { results -> ck_status in
       guard let base = results.baseAddress else { return CK_OK }
       func column(_ column: Column) -> UnsafeMutablePointer<Double> {
         base + column.rawValue * count
@@ -174,15 +195,7 @@ public enum FacilityHours {
       return ck_facility_year(set.native, count, dryBulb, wetBulb, it, liquid, &native, &hours)
     }
     try check(status, "facility hours", set)
-    return Column.allCases.map { column in
-      Array(results[(column.rawValue * count)..<((column.rawValue + 1) * count)])
-    }
-  }
-
-  /// The sum of a column in eight lanes: the same bits with every instruction set.
-  public static func sum(_ values: [Double], set: InstructionSet = .best) -> Double {
-    var total = 0.0
-    return ck_sum(set.native, values.count, values, &total) == CK_OK ? total : .nan
+    return results
   }
 }
 

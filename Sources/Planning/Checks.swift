@@ -67,7 +67,7 @@ enum Checks {
   }
 
   private static func supply(_ site: Site) -> [Finding] {
-    site.clusters.flatMap { cluster -> [Finding] in
+    site.oneClusterOfEachSystem.flatMap { cluster -> [Finding] in
       guard let limit = cluster.supplyLimit, limit.orZero < site.brief.supply.orZero
       else { return [] }
       return finding(
@@ -79,7 +79,7 @@ enum Checks {
   }
 
   private static func shelves(_ site: Site) -> [Finding] {
-    site.clusters.flatMap { cluster -> [Finding] in
+    site.oneClusterOfEachSystem.flatMap { cluster -> [Finding] in
       let maximum = cluster.maximum
       guard let shelves = cluster.shelves, shelves.orZero < maximum.orZero else { return [] }
       return finding(
@@ -171,8 +171,18 @@ enum Checks {
       Finding(
         severity: .shortfall, rule: "finance.budget", site: nil,
         message: "The build costs \(QuantityFormat.text(capex, totals.capex.node.unit)), "
-          + "\(over) above the budget of \(QuantityFormat.text(limit, budget.unit)).",
-        figures: [totals.capex.id])
+          + "\(over) above the budget of \(QuantityFormat.text(limit, budget.unit)); the systems "
+          + "alone are \(QuantityFormat.text(totals.systems.node.value ?? 0, budget.unit)).",
+        figures: [totals.capex.id, totals.systems.id])
     ]
+  }
+}
+
+extension Site {
+  /// A cluster of each system, for rules that concern the system.
+  fileprivate var oneClusterOfEachSystem: [Cluster] {
+    clusters.enumerated().filter { index, cluster in
+      clusters.firstIndex { $0.system.id == cluster.system.id } == index
+    }.map(\.element)
   }
 }

@@ -131,7 +131,7 @@ extension Site {
       cooling.liquid.heat.node, cooling.liquid.cduCount.node,
     ]
     nodes += bill.map(\.count.node) + phases.flatMap(\.nodes) + totals.compute.nodes
-    nodes += year.parts.map(\.node)
+    nodes += year.energyParts.map(\.node) + year.peakParts.map(\.node)
     for cluster in clusters {
       nodes += [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
     }

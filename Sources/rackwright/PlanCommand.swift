@@ -1,8 +1,9 @@
 import ArgumentParser
 import Catalogue
+import Exchange
 import Foundation
 import Planning
-import Quantities
+import Reporting
 import Schema
 import Topology
 
@@ -70,13 +71,17 @@ struct PlanCommand: ParsableCommand {
         brief, catalogue: catalogue, threads: threads ?? HostTopology.usableProcessors)
       let text = try plan.json()
       if let output {
-        try OutputFolder(path: output).write([(name: "plan.json", data: text)])
+        try OutputFolder(path: output).write([
+          (name: "plan.json", data: text),
+          (name: "bom.csv", data: Data(plan.billOfMaterials.utf8)),
+          (name: "report.html", data: Data(HTMLReport.text(plan).utf8)),
+        ])
       }
       if json {
         FileHandle.standardOutput.write(text)
       } else {
-        for id in ["fleet.gpus", "power.it.peak", "power.utility.peak", "cooling.pue", "cooling.wue", "cost.capex", "fleet.racks", "network.switches"] { Terminal.print("\(id) \(plan.figures[id]!.value ?? .nan) \(plan.figures[id]!.low ?? .nan)") }
-        for finding in plan.findings { Terminal.print("\(finding.severity) \(finding.site ?? "") \(finding.message)") }
+        Terminal.print(Summary.text(plan, colour: Terminal.isColourful))
+        if let output { Terminal.print("\nWritten: plan.json, bom.csv, report.html in \(output)") }
       }
       if strict, plan.findings.contains(where: { $0.severity == .shortfall }) {
         throw Exit.refused

@@ -17,6 +17,9 @@ struct Cluster {
   let cables: Figure<Count>
   let peak: Figure<Power>
   let typical: Figure<Power>
+  /// The GPUs' TDP, and the systems' maximum.
+  let gpuPeak: Figure<Power>
+  let systemPeak: Figure<Power>
   let supportShare: Figure<Ratio>
   let liquidPeak: Figure<Power>
   let liquidTypical: Figure<Power>
@@ -61,10 +64,18 @@ struct Cluster {
     let power = try system.root.part("power")
     let maximum: Figure<Power> = try power.figure("max")
     let share: Figure<Ratio> = try system.root.part("cooling").figure("liquid_share")
-    peak = try scope.figure(
-      "power.it.peak", "systems * max + sum(support)",
+    gpuPeak = try scope.figure(
+      "power.gpus.peak", "gpus * tdp",
       [
-        "systems": fleet.systems, "max": maximum,
+        "gpus": fleet.gpus,
+        "tdp": try gpu.root.part("power").figure("max", as: Power.self),
+      ])
+    systemPeak = try scope.figure(
+      "power.systems.peak", "systems * max", ["systems": fleet.systems, "max": maximum])
+    peak = try scope.figure(
+      "power.it.peak", "systems + sum(support)",
+      [
+        "systems": systemPeak,
         "support": [fabric.peak] + services.map(\.peak) + [support.power],
       ])
     let mean = try SystemPower.mean(
@@ -75,12 +86,10 @@ struct Cluster {
       "power.it.typical", "systems + sum(support)",
       ["systems": mean, "support": [fabric.typical] + services.map(\.typical) + [support.power]])
     supportShare = try scope.figure(
-      "power.support.share", "1 - systems * max / peak",
-      ["systems": fleet.systems, "max": maximum, "peak": peak],
+      "power.support.share", "1 - systems / peak", ["systems": systemPeak, "peak": peak],
       note: "Network, storage and management in the IT power.")
     liquidPeak = try scope.figure(
-      "cooling.liquid.heat", "systems * max * share",
-      ["systems": fleet.systems, "max": maximum, "share": share])
+      "cooling.liquid.heat", "systems * share", ["systems": systemPeak, "share": share])
     liquidTypical = try scope.figure(
       "cooling.liquid.heat.typical", "systems * share", ["systems": mean, "share": share])
     flow = try Self.flow(system, fleet.systems, supply, scope)

@@ -8,6 +8,7 @@ struct FleetTotals {
   let nodes: [FigureNode]
   let peak: Figure<Power>
   let capex: Figure<Money>
+  let systems: Figure<Money>
   let phases: [FleetPhase]
 
   struct FleetPhase {
@@ -29,7 +30,10 @@ struct FleetTotals {
     peak = try scope.figure(
       "power.utility.peak", "sum(parts)", ["parts": sites.map(\.year.peak)],
       note: "Sum of the sites' own peaks.")
-    capex = try scope.figure("cost.capex", unit: money, "sum(parts)", ["parts": sites.map(\.capex.total)])
+    capex = try scope.figure(
+      "cost.capex", unit: money, "sum(parts)", ["parts": sites.map(\.capex.total)])
+    systems = try scope.figure(
+      "cost.capex.systems", unit: money, "sum(parts)", ["parts": sites.map(\.capex.systems)])
     let energyCost: Figure<Money> = try scope.figure(
       "cost.energy.annual", unit: money, "sum(parts)", ["parts": sites.map(\.energy.annual)])
     nodes =
@@ -42,6 +46,11 @@ struct FleetTotals {
         try scope.total("network.cables", sites.map(\.totals.cables)).node,
         try scope.total("power.it.peak", sites.map(\.totals.peak)).node,
         try scope.total("power.it.typical", sites.map(\.totals.typical)).node,
+        try scope.total("power.gpus.peak", sites.flatMap(\.clusters).map(\.gpuPeak)).node,
+        try scope.total("power.systems.peak", sites.flatMap(\.clusters).map(\.systemPeak)).node,
+        try scope.total("power.house", sites.map(\.house)).node,
+        try scope.total("cooling.tcs.pumps", sites.map(\.cooling.liquid.pumps)).node,
+        systems.node,
         try scope.total("cooling.liquid.heat", sites.map(\.cooling.liquid.heat)).node,
         try scope.total("cooling.air.heat", sites.map(\.cooling.air.heat)).node,
         try scope.total("cooling.tcs.flow", sites.map(\.cooling.liquid.flow)).node,
@@ -73,13 +82,16 @@ struct FleetTotals {
     return nodes
   }
 
-  /// Energy of a year by purpose.
+  /// Energy of a year and power in the highest hour by purpose.
   private static func byPurpose(
     _ sites: [Site], _ scope: FigureScope
   ) throws(FigureError) -> [FigureNode] {
     var nodes: [FigureNode] = []
-    for (index, purpose) in SiteYear.purposes.enumerated() {
-      nodes.append(try scope.total("energy.\(purpose)", sites.map { $0.year.parts[index] }).node)
+    for (index, (purpose, _)) in FacilityYear.purposes.enumerated() {
+      nodes.append(
+        try scope.total("energy.\(purpose)", sites.map { $0.year.energyParts[index] }).node)
+      nodes.append(
+        try scope.total("power.at_peak.\(purpose)", sites.map { $0.year.peakParts[index] }).node)
     }
     return nodes
   }
@@ -101,6 +113,8 @@ struct FleetTotals {
             try below.total("capacity", current.map(\.capacity)).node,
             try below.total("gpus.powered", current.map(\.powered)).node,
             try below.total("gpus.waiting", current.map(\.waiting)).node,
+            try below.total("power.needed", current.map(\.needed)).node,
+            try below.total("power.waiting", current.map(\.waitingPower)).node,
           ]))
     }
     return phases

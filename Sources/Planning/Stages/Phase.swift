@@ -7,6 +7,9 @@ struct Phase {
   let capacity: Figure<Power>
   let powered: Figure<Count>
   let waiting: Figure<Count>
+  /// Utility peak of all that has been delivered, and of what waits.
+  let needed: Figure<Power>
+  let waitingPower: Figure<Power>
 
   /// The quarters from the first to the last event of a site.
   static func all(
@@ -56,7 +59,15 @@ struct Phase {
       ["delivered": delivered, "capacity": capacity, "each": each])
     waiting = try scope.figure(
       "gpus.waiting", "delivered - powered", ["delivered": delivered, "powered": powered])
+    needed = try scope.figure(
+      "power.needed", "delivered * each", ["delivered": delivered, "each": each])
+    waitingPower = try scope.figure(
+      "power.waiting", "waiting * each", ["waiting": waiting, "each": each])
   }
 
-  var nodes: [FigureNode] { [delivered.node, capacity.node, powered.node, waiting.node] }
+  var nodes: [FigureNode] { 
+    [
+      delivered.node, capacity.node, powered.node, waiting.node, needed.node, waitingPower.node,
+    ]
+  }
 }

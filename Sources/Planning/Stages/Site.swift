@@ -13,6 +13,7 @@ struct Site {
   let totals: SiteTotals
   let electrical: Supply
   let cooling: CoolingPlan
+  let house: Figure<Power>
   let year: SiteYear
   let hall: HallSpace
   let capex: Capex
@@ -32,6 +33,7 @@ struct Site {
     let chain = try SiteChain(brief, totals, clusters, catalogue, scope)
     electrical = chain.supply
     cooling = chain.cooling
+    house = chain.house
     year = try SiteYear(brief, totals, chain, in: scope)
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
     hall = try HallSpace(

@@ -11,6 +11,7 @@ struct SiteChain {
   let coolingModel: CoolingModel
   let cooling: CoolingPlan
   let supply: Supply
+  let house: Figure<Power>
   let facility: FacilityDesign.Chain
 
   init(
@@ -27,13 +28,14 @@ struct SiteChain {
     let protected = try ProtectedPower(
       electrical, itPeak: totals.peak, pumps: liquid.pumps, redundancy: brief.redundancy.ups,
       in: power)
-    let house = try electrical.house(itPeak: totals.peak, in: power)
+    house = try electrical.house(itPeak: totals.peak, in: power)
     let transformer = electrical.mediumTransformer
     let air = try AirLoop(
       coolingModel, itPeak: totals.peak, liquid: liquid.heat,
       losses: AirLoop.IndoorLosses(
         distribution: protected.distributionLoss, ups: protected.loss, house: house,
-        transformer: (transformer.noLoadLoss, transformer.loadLoss, transformer.rating)),
+        transformer: (transformer.noLoadLoss, transformer.loadLoss, transformer.rating),
+        switchgear: electrical.switchgear.load, powerFactor: electrical.switchgear.powerFactor),
       redundancy: brief.redundancy.fanWalls, in: cooling)
     let weather = try DesignWeather(
       coolingModel, highest: Self.climate(brief, "dry_bulb.highest", \.dryBulbHighest),

@@ -13,13 +13,10 @@ struct SiteYear {
   let compressorHours: Figure<Duration>
   let excessHours: Figure<Duration>
   let balance: Figure<Ratio>
-  /// Energy of a year by purpose: identifier and figure.
-  let parts: [Figure<Energy>]
-
-  /// The purposes that overhead energy serves, by the kernel's name.
-  static let purposes = [
-    "distribution", "ups", "transformer", "fan_wall", "loop_pump", "cooler_fan", "compressor",
-  ]
+  /// Energy of a year, and power in the highest hour, in the order of
+  /// ``FacilityYear/purposes``.
+  let energyParts: [Figure<Energy>]
+  let peakParts: [Figure<Power>]
 
   init(
     _ brief: SiteBrief, _ totals: SiteTotals, _ chain: SiteChain, in scope: FigureScope
@@ -61,11 +58,17 @@ struct SiteYear {
     balance = try year(
       "power.balance", "balance", typical,
       note: "Largest difference between metered power and heat rejected, share of the power.")
-    var parts: [Figure<Energy>] = []
-    for purpose in Self.purposes {
-      parts.append(try year("energy.\(purpose)", "\(purpose)_energy", typical))
+    var energyParts: [Figure<Energy>] = []
+    var peakParts: [Figure<Power>] = []
+    for (purpose, _) in FacilityYear.purposes {
+      energyParts.append(try year("energy.\(purpose)", "\(purpose)_energy", typical))
+      peakParts.append(
+        try year(
+          "power.at_peak.\(purpose)", "\(purpose)_at_peak", loaded,
+          note: "In the hour of the utility peak."))
     }
-    self.parts = parts
+    self.energyParts = energyParts
+    self.peakParts = peakParts
   }
 }
 

@@ -1,0 +1,97 @@
+import Planning
+import Quantities
+
+/// What has been delivered against what the grid can feed, quarter by quarter, in megawatts.
+enum DeliveryChart {
+  /// The chart of a site, or of the whole build for an empty prefix.
+  static func picture(_ plan: Plan, prefix: String, quarters: [String], name: String) -> Markup? {
+    func value(_ quarter: String, _ id: String) -> Double {
+      plan.value("\(prefix)phase.\(quarter).\(id)") ?? 0
+    }
+    let rows = quarters.map { quarter in
+      (
+        quarter: quarter, needed: value(quarter, "power.needed"),
+        waiting: value(quarter, "power.waiting"), capacity: value(quarter, "capacity")
+      )
+    }
+    guard let highest = rows.map({ max($0.needed, $0.capacity) }).max(), highest > 0 else {
+      return nil
+    }
+    let (left, top, width, height) = (70.0, 44.0, 800.0, 240.0)
+    let ticks = Drawing.ticks(upTo: highest / 1e6)
+    let scale = height / ((ticks.last ?? 1) * 1e6)
+    let step = width / Double(rows.count)
+    var shapes = axis(ticks, left, top, width, height)
+    var line = ""
+    for (index, row) in rows.enumerated() {
+      let x = left + Double(index) * step
+      let powered = row.needed - row.waiting
+      let base = top + height
+      shapes.append(
+        Drawing.rectangle(
+          x + step * 0.15, base - powered * scale, step * 0.7, powered * scale,
+          Drawing.Colour.compute.rawValue,
+          title: "\(row.quarter): powered \(QuantityFormat.text(powered, .watt))"))
+      shapes.append(
+        Drawing.rectangle(
+          x + step * 0.15, base - row.needed * scale, step * 0.7, row.waiting * scale,
+          "url(#waiting)", title: "\(row.quarter): waiting \(QuantityFormat.text(row.waiting, .watt))"))
+      let y = base - row.capacity * scale
+      line += "\(line.isEmpty ? "M" : "L")\(Drawing.number(x)) \(Drawing.number(y))"
+      line += "H\(Drawing.number(x + step))"
+      if index % max(1, rows.count / 10) == 0 {
+        shapes.append(
+          Drawing.label(x + step / 2, base + 18, row.quarter, size: 11, anchor: "middle"))
+      }
+    }
+    shapes.append(Drawing.path(line, fill: "none", stroke: .ink, width: 2.5))
+    return Drawing.picture(
+      width: 900, height: top + height + 34,
+      title: "\(name): deliveries against grid capacity",
+      description: "Megawatts by quarter: what delivered GPUs need, the part that waits, and the "
+        + "capacity of the grid connection.", [pattern] + legend(left) + shapes)
+  }
+
+  private static func axis(
+    _ ticks: [Double], _ left: Double, _ top: Double, _ width: Double, _ height: Double
+  ) -> [Markup] {
+    let highest = ticks.last ?? 1
+    return ticks.flatMap { tick -> [Markup] in
+      let y = top + height * (1 - tick / highest)
+      return [
+        Drawing.line(left, y, left + width, y, .rule),
+        Drawing.label(
+          left - 8, y + 4, QuantityFormat.plain(tick), size: 11, anchor: "end", colour: .quiet),
+      ]
+    } + [Drawing.label(left - 8, top - 14, "MW", size: 11, anchor: "end", colour: .quiet)]
+  }
+
+  private static func legend(_ left: Double) -> [Markup] {
+    [
+      Drawing.rectangle(left, 8, 14, 14, Drawing.Colour.compute.rawValue),
+      Drawing.label(left + 20, 20, "powered", size: 12),
+      Drawing.rectangle(left + 100, 8, 14, 14, "url(#waiting)"),
+      Drawing.label(left + 120, 20, "delivered, waiting for power", size: 12),
+      Drawing.line(left + 310, 15, left + 334, 15, .ink, width: 2.5),
+      Drawing.label(left + 340, 20, "grid capacity", size: 12),
+    ]
+  }
+
+  /// Hatching tells the waiting part from the rest without colour.
+  private static var pattern: Markup {
+    tag(
+      "defs", [:],
+      [
+        tag(
+          "pattern",
+          [
+            "id": "waiting", "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
+            "patternTransform": "rotate(45)",
+          ],
+          [
+            Drawing.rectangle(0, 0, 6, 6, "#ffffff"),
+            Drawing.rectangle(0, 0, 3, 6, Drawing.Colour.missing.rawValue),
+          ])
+      ])
+  }
+}

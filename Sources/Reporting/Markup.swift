@@ -1,0 +1,68 @@
+/// A piece of HTML or SVG. Text is escaped when it is written, so no name can become markup.
+indirect enum Markup {
+  case element(String, [(String, String)], [Markup])
+  case text(String)
+  case group([Markup])
+
+  /// The markup as text.
+  var source: String {
+    var output = ""
+    write(to: &output)
+    return output
+  }
+
+  private func write(to output: inout String) {
+    switch self {
+    case .text(let text): output += Markup.escaped(text)
+    case .group(let parts): for part in parts { part.write(to: &output) }
+    case .element(let name, let attributes, let children):
+      output += "<\(name)"
+      for (key, value) in attributes { output += " \(key)=\"\(Markup.escaped(value))\"" }
+      if children.isEmpty, Markup.void.contains(name) {
+        output += "/>"
+        return
+      }
+      output += ">"
+      for child in children { child.write(to: &output) }
+      output += "</\(name)>"
+      if Markup.lines.contains(name) { output += "\n" }
+    }
+  }
+
+  private static let void: Set<String> = [
+    "meta", "rect", "line", "path", "circle", "polygon", "polyline",
+  ]
+  private static let lines: Set<String> = [
+    "p", "tr", "table", "h1", "h2", "section", "svg", "figure", "li", "ul", "header", "title",
+    "head", "body", "text", "g", "caption", "thead", "tbody", "dl", "div",
+  ]
+
+  static func escaped(_ text: String) -> String {
+    var output = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": output += "&amp;"
+      case "<": output += "&lt;"
+      case ">": output += "&gt;"
+      case "\"": output += "&quot;"
+      case "'": output += "&#39;"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output
+  }
+}
+
+/// An element of HTML or SVG.
+func tag(
+  _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [Markup] = []
+) -> Markup {
+  .element(name, attributes.map { ($0.key, $0.value) }, children)
+}
+
+/// An element that holds text.
+func tag(
+  _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String
+) -> Markup {
+  tag(name, attributes, [.text(text)])
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Catalogue
+import Foundation
+import Quantities
+import Schema
+
+struct CatalogueCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "catalogue", abstract: "What can be planned with, and who says so.",
+    subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+
+  struct Options: ParsableArguments {
+    @Option(
+      name: .customLong("catalogue"),
+      help: ArgumentHelp("A folder whose entries add to the catalogue.", valueName: "dir"))
+    var folder: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "The entries.", discussion: "Example: rackwright catalogue list system")
+
+    @OptionGroup var options: Options
+
+    @Argument(help: "Only this kind, such as system, switch or ups.")
+    var kind: String?
+
+    func run() throws {
+      try reporting {
+        let catalogue = try Catalogue.load(overlay: options.folder)
+        let kinds = CatalogueSchema.all.map(\.name)
+        if let kind, !kinds.contains(kind) {
+          let hint = NameHints.nearest(kind, in: kinds).map { "; did you mean \"\($0)\"?" }
+          Terminal.error(
+            "error: there is no kind \"\(kind)\"\(hint ?? "; kinds: \(kinds.joined(separator: ", "))")")
+          throw Exit.refused
+        }
+        let entries = catalogue.entries.values.filter { kind == nil || $0.kind == kind }
+          .sorted { ($0.kind, $0.id) < ($1.kind, $1.id) }
+        if options.json {
+          let rows = entries.map { ["id": $0.id, "kind": $0.kind, "name": $0.name] }
+          try Terminal.print(json: rows)
+        } else {
+          let width = (entries.map(\.id.count).max() ?? 0) + 2
+          for entry in entries {
+            let kind = entry.kind.padding(toLength: 14, withPad: " ", startingAt: 0)
+            let id = entry.id.padding(toLength: width, withPad: " ", startingAt: 0)
+            Terminal.print("\(kind)\(id)\(entry.name)")
+          }
+        }
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "An entry with every value, its source and confidence.",
+      discussion: "Example: rackwright catalogue show gb300-nvl72")
+
+    @OptionGroup var options: Options
+
+    @Argument(help: "The entry.")
+    var id: String
+
+    func run() throws {
+      try reporting {
+        let catalogue = try Catalogue.load(overlay: options.folder)
+        guard let entry = catalogue.entries[id] else {
+          let near = NameHints.nearest(id, in: catalogue.entries.keys.sorted())
+          let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
+          Terminal.error("error: the catalogue has no entry \"\(id)\"\(hint)")
+          throw Exit.refused
+        }
+        if options.json {
+          try Terminal.print(json: entry.resolved)
+          return
+        }
+        Terminal.print("\(entry.name) (\(entry.kind), \(entry.file))\n")
+        for (path, fact) in entry.facts {
+          let source = catalogue.sources[fact.source]?.title ?? fact.source
+          Terminal.print("\(path): \(fact.text)\n    \(fact.confidence.rawValue): \(source)")
+          if let note = fact.note { Terminal.print("    \(note)") }
+        }
+      }
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Every problem of the catalogue, with file, line and column.",
+      discussion: "Example: rackwright catalogue check --catalogue my-hardware")
+
+    @OptionGroup var options: Options
+
+    func run() throws {
+      try reporting {
+        let catalogue = try Catalogue.load(overlay: options.folder)
+        let values = catalogue.entries.values.reduce(0) { $0 + $1.facts.count }
+        Terminal.print(
+          "\(catalogue.entries.count) entries, \(values) values, \(catalogue.sources.count) "
+            + "sources: no problems. \(catalogue.fingerprint)")
+      }
+    }
+  }
+}
+
+extension Fact {
+  /// The value with its range, as it was written.
+  fileprivate var text: String {
+    switch value {
+    case .number(let number):
+      let range = [low?.text, high?.text].compactMap(\.self).joined(separator: " to ")
+      return number.text + (range.isEmpty ? "" : " (\(range))")
+    case .curve(let numbers): return numbers.map(\.text).joined(separator: ", ")
+    case .text(let text): return text
+    }
+  }
+}
+
+extension Terminal {
+  /// Writes a value as JSON.
+  static func print(json value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+}

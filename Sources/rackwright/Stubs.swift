@@ -1,5 +1,0 @@
-import ArgumentParser
-struct CheckCommand: ParsableCommand {}
-struct ExplainCommand: ParsableCommand {}
-struct CatalogueCommand: ParsableCommand {}
-struct InitCommand: ParsableCommand {}
