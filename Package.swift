@@ -85,5 +85,38 @@ let package = Package(
         "Catalogue", "Exchange", "Planning", "Quantities", "Reporting", "Schema", "Topology",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
+    .testTarget(
+      name: "QuantitiesTests", dependencies: ["Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "SchemaTests", dependencies: ["Schema", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "CKernels"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "ClimateTests", dependencies: ["Climate", "Kernels", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "CatalogueTests", dependencies: ["Catalogue", "Schema", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "FabricTests", dependencies: ["Fabric", "Catalogue", "Interfaces", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "ElectricalTests", dependencies: ["Electrical", "Kernels", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "CoolingTests", dependencies: ["Cooling", "Climate", "Kernels", "CKernels", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "Catalogue", "Quantities", "Schema"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Exchange", "Planning", "Catalogue", "Schema"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "CommandTests", dependencies: ["rackwright"],
+      swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6], cLanguageStandard: .c17)

@@ -4,6 +4,7 @@
 
 #include "ck_base.h"
 #include "ck_facility.h"
+#include "ck_math.h"
 #include "ck_psychro.h"
 #include "ck_roofline.h"
 

@@ -49,29 +49,33 @@ typedef struct outdoor {
 
 /// Coolers first: the lowest fan speed that meets the supply temperature, or full speed and the
 /// chillers for the rest. The effectiveness at part flow is taken as that of full flow, which errs
-/// on the side of more fan power.
+/// on the side of more fan power. Coolers that cannot carry the whole heat run only where they save
+/// more compressor power, at the design heat, than their fans take.
 CK_INLINE outdoor outdoor_plant(const ck_facility_site *site, const ck_loop *loop, double dry_c,
                                 double wet_c, double effectiveness) {
   double wetted = dry_c > site->pad_switch_c ? site->pad_effectiveness : 0.0;
   double inlet = dry_c - wetted * (dry_c - wet_c) + site->recirculation_k;
   double back = loop->supply_c + loop->rise_k;
   double reach = back - inlet;
-  double usable = loop->coolers > 0.0 ? reach : 0.0;
-  double runs = usable > 1.0 ? 1.0 : 0.0;
   double needed = loop->rise_k / larger(reach, 1.0);
+  double evaporation = loop->supply_c - site->evaporator_k;
+  double condensation = dry_c + site->recirculation_k + site->condenser_k;
+  double lift = larger(condensation - evaporation, site->min_lift_k);
+  outdoor out;
+  out.ideal_cop = smaller(site->cop_limit, site->carnot * (evaporation + 273.15) / lift);
   double speed = ck_pow(larger(needed / effectiveness, 1e-6), 1.0 / loop->cooler_exponent);
   speed = smaller(1.0, larger(speed, loop->cooler_min_speed));
   double most = smaller(1.0, effectiveness / needed);
-  outdoor out;
+  double saved = most * loop->design_heat_w / out.ideal_cop;
+  double fans = loop->coolers * loop->cooler_fan_w;
+  double worth = most < 1.0 ? saved - fans : 1.0;
+  double able = loop->coolers > 0.0 ? reach : 0.0;
+  double runs = able > 1.0 ? (worth > 0.0 ? 1.0 : 0.0) : 0.0;
   out.free_share = runs * most;
   out.fan_w = runs * loop->coolers * loop->cooler_fan_w * speed * speed * speed;
   double air_w_k = runs * speed * loop->coolers * loop->cooler_heat_w / loop->cooler_air_rise_k;
   out.water_kg_s = air_w_k * wetted * (dry_c - wet_c) / evaporation_j * site->pad_cycles /
                    (site->pad_cycles - 1.0);
-  double evaporation = loop->supply_c - site->evaporator_k;
-  double condensation = dry_c + site->recirculation_k + site->condenser_k;
-  double lift = larger(condensation - evaporation, site->min_lift_k);
-  out.ideal_cop = smaller(site->cop_limit, site->carnot * (evaporation + 273.15) / lift);
   out.mid_c = back - out.free_share * loop->rise_k;
   return out;
 }

@@ -36,8 +36,12 @@ static loop_result solve_loop(const ck_facility_site *site, const ck_loop *loop,
   double back = loop->supply_c + loop->rise_k;
   double rated = loop->rise_k / (loop->rise_k + loop->cooler_approach_k);
   double free_heat = 0;
-  if (loop->coolers > 0 && back - inlet > 1) {
-    double full = rated * (back - inlet) / loop->rise_k;  // share of the load at full speed
+  double cold = loop->supply_c - site->evaporator_k + 273.15;
+  double warm = dry + site->recirculation_k + site->condenser_k + 273.15;
+  double cop = fmin(site->cop_limit, site->carnot * cold / fmax(warm - cold, site->min_lift_k));
+  double full = rated * (back - inlet) / loop->rise_k;  // share of the load at full speed
+  int worth = full >= 1 || full * loop->design_heat_w / cop > loop->coolers * loop->cooler_fan_w;
+  if (loop->coolers > 0 && back - inlet > 1 && worth) {
     double speed = full <= 1 ? 1 : pow(1 / full, 1 / loop->cooler_exponent);
     speed = fmax(speed, loop->cooler_min_speed);
     free_heat = fmin(full, 1) * result.heat;
@@ -51,9 +55,6 @@ static loop_result solve_loop(const ck_facility_site *site, const ck_loop *loop,
   double capacity = loop->chillers * loop->chiller_heat_w;
   result.excess = fmax(0, result.chiller_heat - capacity);
   if (capacity > 0 && result.chiller_heat > 0) {
-    double cold = loop->supply_c - site->evaporator_k + 273.15;
-    double warm = dry + site->recirculation_k + site->condenser_k + 273.15;
-    double cop = fmin(site->cop_limit, site->carnot * cold / fmax(warm - cold, site->min_lift_k));
     double part = result.chiller_heat / capacity;
     double on = part < site->min_load ? part / site->min_load : 1;
     double held = fmax(part, site->min_load);

@@ -38,7 +38,7 @@ public enum ScenarioSchema {
     "fleet", "An order: one owner, one system, one site.",
     [
       .required("id", .identifier, "What its figures are called."),
-      .required("owner", .text(maximumLength: 80), "Who owns it."),
+      .required("owner", .label(maximumLength: 80), "Who owns it."),
       .required("system", .reference("system"), "What is ordered."),
       .required("gpus", .count(1...1_000_000_000), "How many GPUs; systems are bought whole."),
       .required("site", .reference("site"), "Where it stands."),
@@ -50,7 +50,7 @@ public enum ScenarioSchema {
     "existing fleet", "Systems that stand already.",
     [
       .required("id", .identifier, "What its figures are called."),
-      .required("owner", .text(maximumLength: 80), "Who owns it."),
+      .required("owner", .label(maximumLength: 80), "Who owns it."),
       .required("system", .reference("system"), "What it is."),
       .required("gpus", .count(1...1_000_000_000), "How many GPUs."),
     ])

@@ -35,7 +35,8 @@ public enum QuantityFormat {
   /// `digits` significant digits without an exponent, grouped by thousands.
   public static func significant(_ value: Double, _ digits: Int) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : "not available" }
-    let magnitude = Int(log10(abs(value)).rounded(.down))
+    // Of the rounded number: 0.9999 with three digits is 1.00.
+    let magnitude = Int(log10(abs(rounded(value, digits: digits))).rounded(.down))
     guard magnitude > -7, magnitude < 16 else { return String(format: "%.\(digits - 1)e", value) }
     return grouped(value, max(0, digits - 1 - magnitude))
   }

@@ -21,6 +21,9 @@ enum DeliveryChart {
     let ticks = Drawing.ticks(upTo: highest / 1e6)
     let scale = height / ((ticks.last ?? 1) * 1e6)
     let step = width / Double(rows.count)
+    // Every picture of a page needs a name of its own for its pattern.
+    let id = "waiting-\(prefix.filter { $0 != "." })"
+    let hatching = "url(#\(id))"
     var shapes = axis(ticks, left, top, width, height)
     var line = ""
     for (index, row) in rows.enumerated() {
@@ -35,11 +38,11 @@ enum DeliveryChart {
       shapes.append(
         Drawing.rectangle(
           x + step * 0.15, base - row.needed * scale, step * 0.7, row.waiting * scale,
-          "url(#waiting)", title: "\(row.quarter): waiting \(QuantityFormat.text(row.waiting, .watt))"))
+          hatching, title: "\(row.quarter): waiting \(QuantityFormat.text(row.waiting, .watt))"))
       let y = base - row.capacity * scale
       line += "\(line.isEmpty ? "M" : "L")\(Drawing.number(x)) \(Drawing.number(y))"
       line += "H\(Drawing.number(x + step))"
-      if index % max(1, rows.count / 10) == 0 {
+      if index % ((rows.count + 9) / 10) == 0 {
         shapes.append(
           Drawing.label(x + step / 2, base + 18, row.quarter, size: 11, anchor: "middle"))
       }
@@ -49,7 +52,7 @@ enum DeliveryChart {
       width: 900, height: top + height + 34,
       title: "\(name): deliveries against grid capacity",
       description: "Megawatts by quarter: what delivered GPUs need, the part that waits, and the "
-        + "capacity of the grid connection.", [pattern] + legend(left) + shapes)
+        + "capacity of the grid connection.", [pattern(id)] + legend(left, hatching) + shapes)
   }
 
   private static func axis(
@@ -66,11 +69,11 @@ enum DeliveryChart {
     } + [Drawing.label(left - 8, top - 14, "MW", size: 11, anchor: "end", colour: .quiet)]
   }
 
-  private static func legend(_ left: Double) -> [Markup] {
+  private static func legend(_ left: Double, _ hatching: String) -> [Markup] {
     [
       Drawing.rectangle(left, 8, 14, 14, Drawing.Colour.compute.rawValue),
       Drawing.label(left + 20, 20, "powered", size: 12),
-      Drawing.rectangle(left + 100, 8, 14, 14, "url(#waiting)"),
+      Drawing.rectangle(left + 100, 8, 14, 14, hatching),
       Drawing.label(left + 120, 20, "delivered, waiting for power", size: 12),
       Drawing.line(left + 310, 15, left + 334, 15, .ink, width: 2.5),
       Drawing.label(left + 340, 20, "grid capacity", size: 12),
@@ -78,14 +81,14 @@ enum DeliveryChart {
   }
 
   /// Hatching tells the waiting part from the rest without colour.
-  private static var pattern: Markup {
+  private static func pattern(_ id: String) -> Markup {
     tag(
       "defs", [:],
       [
         tag(
           "pattern",
           [
-            "id": "waiting", "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
+            "id": id, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
             "patternTransform": "rotate(45)",
           ],
           [

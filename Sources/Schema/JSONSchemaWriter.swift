@@ -35,6 +35,8 @@ public enum JSONSchemaWriter {
   private static func type(_ type: ValueType) -> [String: Any] {
     switch type {
     case .text(let longest): return ["type": "string", "maxLength": longest]
+    case .label(let longest):
+      return ["type": "string", "maxLength": longest, "pattern": "^[^=+@<>-][^<>]*$"]
     case .identifier: return ["type": "string", "pattern": "^[a-z0-9-]{1,32}$"]
     case .quantity(let family, _, _):
       return ["type": ["string", "number"], "examples": [family.example]]

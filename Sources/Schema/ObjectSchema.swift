@@ -64,6 +64,9 @@ public struct Field: Sendable {
 public indirect enum ValueType: Sendable {
   /// One line of any text, at most so many characters.
   case text(maximumLength: Int)
+  /// One line that names someone: no markup (`<`, `>`), and nothing that a spreadsheet would take for
+  /// a formula (a leading `=`, `+`, `-` or `@`).
+  case label(maximumLength: Int)
   /// A name that identifiers and file names use: `[a-z0-9-]{1,32}`.
   case identifier
   /// A quantity of a family, within SI bounds.
@@ -102,6 +105,7 @@ public indirect enum ValueType: Sendable {
   var expectation: String {
     switch self {
     case .text: "a text"
+    case .label: "a name without < and >, and without =, +, - or @ at its beginning"
     case .identifier: "a name of a-z, 0-9 and - (at most 32)"
     case .quantity(let family, _, _): "a value such as \"\(family.example)\" (\(family.name))"
     case .ratio: "a number such as 0.9 or \"90 %\""
@@ -122,6 +126,7 @@ public indirect enum ValueType: Sendable {
   public var example: String {
     switch self {
     case .text: "any text"
+    case .label: "Example"
     case .identifier: "ulsan"
     case .quantity(let family, _, _): family.example
     case .ratio: "0.9"

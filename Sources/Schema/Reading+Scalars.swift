@@ -7,6 +7,7 @@ extension Reading {
   ) -> RecordValue? {
     switch type {
     case .text(let longest): return line(text, longest, place, path)
+    case .label(let longest): return label(text, longest, place, path)
     case .identifier: return identifier(text, place, path)
     case .quantity(let family, let low, let high):
       return quantity(text, family, low, high, place, path)
@@ -45,6 +46,14 @@ extension Reading {
       return nil
     }
     return .text(text)
+  }
+
+  private mutating func label(
+    _ text: String, _ longest: Int, _ place: Place, _ path: String
+  ) -> RecordValue? {
+    guard text.first.map({ !"=+-@".contains($0) }) ?? false, !text.contains(where: "<>".contains)
+    else { return wrong(text, .label(maximumLength: longest), place, path) }
+    return line(text, longest, place, path)
   }
 
   private mutating func identifier(_ text: String, _ place: Place, _ path: String) -> RecordValue? {

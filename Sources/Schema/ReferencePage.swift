@@ -43,6 +43,7 @@ public enum ReferencePage {
   private static func kind(_ type: ValueType) -> String {
     switch type {
     case .text: "text"
+    case .label: "name"
     case .identifier: "identifier, `[a-z0-9-]`"
     case .quantity(let family, _, _): "\(family.name), `\(family.example)`"
     case .ratio: "share, `90 %` or `0.9`"

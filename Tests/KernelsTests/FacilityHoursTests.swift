@@ -1,0 +1,198 @@
+import CKernels
+import Foundation
+import Kernels
+import Testing
+
+@Suite("A site through its hours")
+struct FacilityHoursTests {
+  /// A site of 10 MW with 8.5 MW on liquid at 36 °C and the rest on 18 °C water, numbers of ordinary
+  /// size.
+  static let site = FacilityHours.Site(
+    distribution: .init(rating: 10e6, a0: 0, a1: 0, a2: 0.0075),
+    ups: .init(rating: 13.125e6, a0: 0.006, a1: -0.00077, a2: 0.03202),
+    switchgear: .init(rating: 12e6, a0: 0.0005, a1: 0, a2: 0.001),
+    medium: .init(count: 6, rating: 2.5e6, noLoad: 2650, load: 18_000, indoorShare: 1),
+    high: .init(count: 1, rating: 63e6, noLoad: 22_000, load: 201_600, indoorShare: 0),
+    powerFactor: 0.97, house: 50_000, tcsPump: 60_000, wallHeat: 8 * 351_700,
+    wallFan: 8 * 19_500,
+    liquid: .init(supply: 36, rise: 12, designHeat: 8.7e6, pump: 70_000, coolers: 5, chillers: 1),
+    air: .init(supply: 18, rise: 7, designHeat: 2.6e6, pump: 40_000, coolers: 2, chillers: 2),
+    plant: FacilityHours.Plant([
+      0.25, 2e6, 8, 45_000, 0.1, 0.76, 10, 1.5e6, 0.78, 22.5, 5, 1, 0.45, 1.5, 12, 9, 20, 0.0786,
+      0.195, 0.7242, 0.1,
+    ])!)
+
+  static func weather(_ count: Int, seed: UInt64) -> (dry: [Double], wet: [Double]) {
+    var random = Seeded(state: seed)
+    let dry = random.column(count, -15, 40)
+    return (dry, dry.map { $0 - random.between(0, 10) })
+  }
+
+  func solve(
+    _ dry: [Double], _ wet: [Double], site: FacilityHours.Site = Self.site, it: Double = 10e6,
+    liquid: Double = 8.5e6, set: InstructionSet = .best
+  ) throws -> FacilityHours.Results {
+    try FacilityHours.solve(
+      dryBulb: dry, wetBulb: wet, it: [Double](repeating: it, count: dry.count),
+      liquid: [Double](repeating: liquid, count: dry.count), site: site, set: set)
+  }
+
+  @Test
+  func everyWattIsRejected() throws {
+    let (dry, wet) = Self.weather(2000, seed: 4)
+    let results = try solve(dry, wet)
+    for (utility, rejected) in zip(results[.utility], results[.rejected]) {
+      #expect(abs(utility - rejected) <= 1e-9 * utility)
+    }
+    // The parts add up to the whole.
+    for hour in 0..<dry.count {
+      func at(_ column: FacilityHours.Column) -> Double { results[column][results[column].startIndex + hour] }
+      let parts =
+        10e6 + 50_000 + 60_000 + at(.distributionLoss) + at(.upsLoss) + at(.transformerLoss)
+        + at(.wallFan) + at(.loopPump) + at(.coolerFan) + at(.compressor)
+      #expect(abs(parts - at(.utility)) <= 1e-9 * parts)
+    }
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func sameBitsOnEverySet(_ set: InstructionSet) throws {
+    for count in [0, 1, 7, 8, 9, 500] {
+      let (dry, wet) = Self.weather(count, seed: 5)
+      let base = try solve(dry, wet, set: .baseline)
+      let wide = try solve(dry, wet, set: set)
+      for column in FacilityHours.Column.allCases {
+        #expect(base[column].map(\.bitPattern) == wide[column].map(\.bitPattern))
+        #expect(base.sum(column, set: .baseline) == wide.sum(column, set: set))
+      }
+    }
+  }
+
+  /// The same equations by plain substitution with libm, written apart from the kernel.
+  @Test
+  func asTheReferenceSays() throws {
+    let (dry, wet) = Self.weather(300, seed: 6)
+    let results = try solve(dry, wet)
+    let expected = Reference.solve(dry, wet, it: 10e6, liquid: 8.5e6)
+    for column in FacilityHours.Column.allCases {
+      for (found, wanted) in zip(results[column], expected[column.rawValue]) {
+        #expect(abs(found - wanted) <= 1e-9 * max(abs(wanted), 1), "\(column)")
+      }
+    }
+  }
+
+  /// By hand. At 10 °C the liquid loop returns at 48 °C and its coolers' inlet is 11 °C (1 K of
+  /// recirculation); rated effectiveness 12 / 20 = 0.6, needed 12 / 37, speed (0.5405)^(1/0.76) =
+  /// 0.44510, fans 5 x 45 kW x 0.08818 = 19.84 kW. The air loop returns at 25 °C: rated 7 / 15, needed
+  /// 7 / 14, above the rating: full speed, 2 x 45 = 90 kW, and chillers take 1 - 14 x 0.46667 / 7 =
+  /// 6.67 % of its heat. UPS: load 10 MW + 75 kW + 60 kW = 10.135 MW, x = 0.772190, loss 13.125 MW x
+  /// (0.006 - 0.000595 + 0.0190933) = 321.54 kW.
+  @Test
+  func oneHourByHand() throws {
+    let results = try solve([10], [8])
+    #expect(abs(results.sum(.coolerFan) - (19_841 + 90_000)) < 60)
+    #expect(abs(results.sum(.upsLoss) - 321_540) < 100)
+    #expect(results.sum(.water) == 0)
+    let airHeat = results.sum(.chillerHeat) / (1 - 14 * (7.0 / 15) / 7)
+    #expect(airHeat > 1.5e6 + 75_000 + 321_540 + 50_000)
+    #expect(airHeat < 2.3e6)
+    #expect(results.sum(.distributionLoss) > 75_000)
+  }
+
+  /// Water by hand: at 34 °C and 24 °C wet bulb the pads cool by 0.78 x 10 = 7.8 K. All seven coolers
+  /// run full: the liquid loop's effective inlet is 27.2 °C, needed 12 / 20.8 = 0.577 < 0.6, speed
+  /// (0.9615)^(1.3158) = 0.9497; the air loop cannot use 27.2 °C air against 25 °C water and rests.
+  /// Air 0.9497 x 5 x 2 MW / 10 K = 0.9497 MW/K; evaporated 0.9497e6 x 7.8 / 2.43e6 = 3.0484 kg/s,
+  /// with blowdown at 5 cycles 3.8105 kg/s.
+  @Test
+  func waterByHand() throws {
+    let results = try solve([34], [24])
+    #expect(abs(results.sum(.water) - 3.8105) < 0.002)
+    #expect(abs(results.sum(.coolerFan) - 5 * 45_000 * 0.8565) < 300)
+  }
+
+  @Test
+  func warmerAirNeverNeedsLessPower() throws {
+    let dry = (0..<80).map { Double($0) * 0.5 - 5 }
+    var site = Self.site
+    site.plant.padEffectiveness = 0
+    let results = try solve(dry, dry, site: site)
+    // Whether coolers are worth their fans is decided at the design heat: a step down of some tenths
+    // of a per cent is left where they stop.
+    for (cool, warm) in zip(results[.utility], results[.utility].dropFirst()) {
+      #expect(warm >= cool * 0.998)
+    }
+  }
+
+  @Test
+  func excessIsReported() throws {
+    var site = Self.site
+    site.air.chillers = 1
+    #expect(try solve([34], [24], site: site).sum(.excess) > 0)
+    #expect(try solve([34], [24]).sum(.excess) == 0)
+  }
+
+  @Test
+  func badValues() {
+    for change in [
+      { (site: inout FacilityHours.Site) in site.ups.rating = 0 },
+      { $0.medium.count = 0 }, { $0.air.designHeat = -1 }, { $0.plant.padCycles = 1 },
+      { $0.liquid.rise = 0 }, { $0.wallHeat = 1 },
+    ] {
+      var site = Self.site
+      change(&site)
+      #expect(throws: KernelError.badValue(kernel: "facility hours")) {
+        try solve([10], [8], site: site)
+      }
+    }
+    #expect(throws: KernelError.self) { try solve([.nan], [8]) }
+    #expect(throws: KernelError.self) { try solve([10], [8], it: 1e6, liquid: 2e6) }
+  }
+}
+
+/// The C reference, fed with the test's site.
+enum Reference {
+  static func solve(
+    _ dry: [Double], _ wet: [Double], it: Double, liquid: Double
+  ) -> [[Double]] {
+    let count = dry.count
+    var site = ck_facility_site(
+      distribution: ck_loss_curve(rating_w: 10e6, a0: 0, a1: 0, a2: 0.0075),
+      ups: ck_loss_curve(rating_w: 13.125e6, a0: 0.006, a1: -0.00077, a2: 0.03202),
+      switchgear: ck_loss_curve(rating_w: 12e6, a0: 0.0005, a1: 0, a2: 0.001),
+      medium: ck_transformers(
+        count: 6, rating_va: 2.5e6, no_load_w: 2650, load_w: 18_000, indoor_share: 1),
+      high: ck_transformers(
+        count: 1, rating_va: 63e6, no_load_w: 22_000, load_w: 201_600, indoor_share: 0),
+      power_factor: 0.97, house_w: 50_000, tcs_pump_w: 60_000, wall_heat_w: 8 * 351_700,
+      wall_fan_w: 8 * 19_500, liquid: loop(36, 12, 8.7e6, 70_000, 5, 1),
+      air: loop(18, 7, 2.6e6, 40_000, 2, 2), pad_effectiveness: 0.78, pad_switch_c: 22.5,
+      pad_cycles: 5, recirculation_k: 1, carnot: 0.45, evaporator_k: 1.5, condenser_k: 12,
+      min_lift_k: 9, cop_limit: 20, b0: 0.0786, b1: 0.195, b2: 0.7242, min_load: 0.1)
+    var values = [Double](repeating: 0, count: 12 * count)
+    values.withUnsafeMutableBufferPointer { values in
+      let base = values.baseAddress!
+      var hours = ck_facility_hours(
+        utility_w: base, distribution_loss_w: base + count, ups_loss_w: base + 2 * count,
+        transformer_loss_w: base + 3 * count, wall_fan_w: base + 4 * count,
+        loop_pump_w: base + 5 * count, cooler_fan_w: base + 6 * count,
+        compressor_w: base + 7 * count, chiller_heat_w: base + 8 * count,
+        rejected_w: base + 9 * count, water_kg_s: base + 10 * count, excess_w: base + 11 * count)
+      let status = ck_facility_year_reference(
+        count, dry, wet, [Double](repeating: it, count: count),
+        [Double](repeating: liquid, count: count), &site, &hours)
+      precondition(status == CK_OK)
+    }
+    return (0..<12).map { Array(values[($0 * count)..<(($0 + 1) * count)]) }
+  }
+
+  private static func loop(
+    _ supply: Double, _ rise: Double, _ heat: Double, _ pump: Double, _ coolers: Double,
+    _ chillers: Double
+  ) -> ck_loop {
+    ck_loop(
+      supply_c: supply, rise_k: rise, design_heat_w: heat, pump_w: pump, pump_floor: 0.25,
+      coolers: coolers, cooler_heat_w: 2e6, cooler_approach_k: 8, cooler_fan_w: 45_000,
+      cooler_min_speed: 0.1, cooler_exponent: 0.76, cooler_air_rise_k: 10, chillers: chillers,
+      chiller_heat_w: 1.5e6)
+  }
+}
