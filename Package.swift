@@ -104,10 +104,8 @@ let package = Package(
       name: "FabricTests", dependencies: ["Fabric", "Catalogue", "Interfaces", "Quantities"],
       swiftSettings: swift),
     .testTarget(
-      name: "ElectricalTests", dependencies: ["Electrical", "Kernels", "Quantities"],
-      swiftSettings: swift),
-    .testTarget(
-      name: "CoolingTests", dependencies: ["Cooling", "Climate", "Kernels", "CKernels", "Quantities"],
+      name: "ElectricalTests",
+      dependencies: ["Electrical", "Interfaces", "Kernels", "Quantities"],
       swiftSettings: swift),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Catalogue", "Quantities", "Schema"],
