@@ -101,8 +101,8 @@ ck_status ck_facility_year(ck_isa isa, size_t count, const double *restrict dry_
 
 /// The same by plain iteration with libm, one hour at a time.
 ck_status ck_facility_year_reference(size_t count, const double *restrict dry_bulb_c,
-                                     const double *restrict wet_bulb_c,
-                                     const double *restrict it_w, const double *restrict liquid_w,
-                                     const ck_facility_site *site, const ck_facility_hours *hours);
+                                     const double *restrict wet_bulb_c, const double *restrict it_w,
+                                     const double *restrict liquid_w, const ck_facility_site *site,
+                                     const ck_facility_hours *hours);
 
 #endif

@@ -91,9 +91,7 @@ CK_INLINE double compressors(const ck_facility_site *site, const ck_loop *loop,
   return capacity * input * (load / held) / plant->ideal_cop;
 }
 
-CK_INLINE int ordinary(double value) {
-  return value >= -1.0e30 && value <= 1.0e30;
-}
+CK_INLINE int ordinary(double value) { return value >= -1.0e30 && value <= 1.0e30; }
 
 static int valid_loop(const ck_loop *loop) {
   return loop->rise_k > 0 && loop->design_heat_w > 0 && loop->pump_w >= 0 &&
@@ -121,7 +119,8 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
                                           const ck_facility_site *restrict site_in,
                                           const ck_facility_hours *restrict hours) {
   const ck_facility_site site = *site_in;
-  if (!valid_site(&site)) return CK_BAD_VALUE;
+  if (!valid_site(&site))
+    return CK_BAD_VALUE;
   double *restrict utility_out = hours->utility_w;
   double *restrict distribution_out = hours->distribution_loss_w;
   double *restrict ups_out = hours->ups_loss_w;
@@ -141,36 +140,34 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
       1.0 / (larger(site.high.count, 1.0) * site.high.rating_va * site.power_factor);
   const double liquid_inverse = 1.0 / site.liquid.design_heat_w;
   const double air_inverse = 1.0 / site.air.design_heat_w;
-  const double wall_k =
-      site.wall_fan_w / (site.wall_heat_w * site.wall_heat_w * site.wall_heat_w);
+  const double wall_k = site.wall_fan_w / (site.wall_heat_w * site.wall_heat_w * site.wall_heat_w);
   const double liquid_effectiveness =
       site.liquid.rise_k / (site.liquid.rise_k + site.liquid.cooler_approach_k);
-  const double air_effectiveness =
-      site.air.rise_k / (site.air.rise_k + site.air.cooler_approach_k);
+  const double air_effectiveness = site.air.rise_k / (site.air.rise_k + site.air.cooler_approach_k);
 
   size_t wrong = 0;
   for (size_t hour = 0; hour < count; hour++) {
     double dry = dry_bulb_c[hour], wet = wet_bulb_c[hour];
     double it = it_w[hour], liquid = liquid_w[hour];
-    wrong += (ordinary(dry) & ordinary(wet) & ordinary(it) & (liquid >= 0.0) & (it >= liquid)) ? 0 : 1;
+    wrong +=
+        (ordinary(dry) & ordinary(wet) & ordinary(it) & (liquid >= 0.0) & (it >= liquid)) ? 0 : 1;
 
     double distribution = curve_loss(&site.distribution, it);
     double protected_w = it + distribution + site.tcs_pump_w;
     double ups = curve_loss(&site.ups, protected_w);
-    outdoor liquid_plant =
-        outdoor_plant(&site, &site.liquid, dry, wet, liquid_effectiveness);
+    outdoor liquid_plant = outdoor_plant(&site, &site.liquid, dry, wet, liquid_effectiveness);
     outdoor air_plant = outdoor_plant(&site, &site.air, dry, wet, air_effectiveness);
 
     double liquid_pump = 0.0;
 #pragma clang loop unroll(full)
     for (int sweep = 0; sweep < SWEEPS; sweep++)
-      liquid_pump =
-          loop_pump(&site.liquid, liquid + site.tcs_pump_w + liquid_pump, liquid_inverse);
+      liquid_pump = loop_pump(&site.liquid, liquid + site.tcs_pump_w + liquid_pump, liquid_inverse);
     double liquid_heat = liquid + site.tcs_pump_w + liquid_pump;
     double liquid_chilled = (1.0 - liquid_plant.free_share) * liquid_heat;
     double liquid_compressor = compressors(&site, &site.liquid, &liquid_plant, liquid_chilled);
 
-    double indoor = 0.0, wall = 0.5 * site.wall_fan_w, air_pump = 0.0, air_heat = 0.0, air_chilled = 0.0;
+    double indoor = 0.0, wall = 0.5 * site.wall_fan_w, air_pump = 0.0, air_heat = 0.0,
+           air_chilled = 0.0;
     double air_compressor = 0.0, medium = 0.0, low_voltage = 0.0, switchgear = 0.0;
 #pragma clang loop unroll(full)
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
@@ -194,9 +191,10 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
     // temperature by the coolers and on to supply by the chillers.
     double liquid_flow = site.liquid.design_heat_w / site.liquid.rise_k *
                          ((liquid + site.tcs_pump_w + liquid_pump) * liquid_inverse);
-    double air_flow = site.air.design_heat_w / site.air.rise_k *
-                      ((it - liquid + site.house_w + distribution + ups + indoor + wall +
-                        air_pump) * air_inverse);
+    double air_flow =
+        site.air.design_heat_w / site.air.rise_k *
+        ((it - liquid + site.house_w + distribution + ups + indoor + wall + air_pump) *
+         air_inverse);
     double liquid_back = site.liquid.supply_c + site.liquid.rise_k;
     double air_back = site.air.supply_c + site.air.rise_k;
     double rejected = liquid_flow * (liquid_back - liquid_plant.mid_c) +

@@ -12,7 +12,8 @@ static double loss(ck_loss_curve curve, double out) {
 }
 
 static double copper_and_iron(ck_transformers group, double power, double power_factor) {
-  if (group.count == 0) return 0;
+  if (group.count == 0)
+    return 0;
   double share = power / power_factor / (group.count * group.rating_va);
   return group.count * (group.no_load_w + group.load_w * pow(share, 2));
 }
@@ -65,9 +66,8 @@ static loop_result solve_loop(const ck_facility_site *site, const ck_loop *loop,
 }
 
 ck_status ck_facility_year_reference(size_t count, const double *restrict dry_bulb_c,
-                                     const double *restrict wet_bulb_c,
-                                     const double *restrict it_w, const double *restrict liquid_w,
-                                     const ck_facility_site *site,
+                                     const double *restrict wet_bulb_c, const double *restrict it_w,
+                                     const double *restrict liquid_w, const ck_facility_site *site,
                                      const ck_facility_hours *hours) {
   for (size_t hour = 0; hour < count; hour++) {
     double it = it_w[hour], dry = dry_bulb_c[hour], wet = wet_bulb_c[hour];
@@ -89,8 +89,7 @@ ck_status ck_facility_year_reference(size_t count, const double *restrict dry_bu
       gear = loss(site->switchgear, low_voltage);
       medium = copper_and_iron(site->medium, low_voltage + gear, site->power_factor);
     }
-    double high =
-        copper_and_iron(site->high, low_voltage + gear + medium, site->power_factor);
+    double high = copper_and_iron(site->high, low_voltage + gear + medium, site->power_factor);
     hours->utility_w[hour] = low_voltage + gear + medium + high;
     hours->distribution_loss_w[hour] = busway + gear;
     hours->ups_loss_w[hour] = ups;

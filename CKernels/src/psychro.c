@@ -7,10 +7,10 @@
 #include "ck_variants.h"
 
 // Hyland and Wexler: ln p = c0/T + c1 + c2 T + c3 T² + c4 T³ + c5 T⁴ + c6 ln T.
-static const double ice[7] = {-5.6745359e3,  6.3925247,      -9.677843e-3, 6.2215701e-7,
-                              2.0747825e-9,  -9.484024e-13,  4.1635019};
-static const double water[7] = {-5.8002206e3,   1.3914993, -4.8640239e-2, 4.1764768e-5,
-                                -1.4452093e-8,  0.0,       6.5459673};
+static const double ice[7] = {-5.6745359e3, 6.3925247,     -9.677843e-3, 6.2215701e-7,
+                              2.0747825e-9, -9.484024e-13, 4.1635019};
+static const double water[7] = {-5.8002206e3,  1.3914993, -4.8640239e-2, 4.1764768e-5,
+                                -1.4452093e-8, 0.0,       6.5459673};
 // Saturation pressure over water at 0 °C, Pa, by the coefficients above.
 static const double water_at_zero = 611.2128674511893;
 static const double mass_ratio = 0.621945;
@@ -56,7 +56,9 @@ CK_INLINE ck_status ck_psychro_state_body(size_t count, const double *restrict d
   for (size_t index = 0; index < count; index++) {
     double t = dry_bulb_c[index];
     wrong += (within(t, -60.0, 60.0) & within(humidity[index], 0.0, 1.0) &
-             within(pressure_pa[index], 5.0e4, 1.1e5)) ? 0 : 1;
+              within(pressure_pa[index], 5.0e4, 1.1e5))
+                 ? 0
+                 : 1;
     double vapour = humidity[index] * saturation(t);
     double w = mass_ratio * vapour / (pressure_pa[index] - vapour);
     ratio[index] = w;
@@ -93,7 +95,9 @@ CK_INLINE ck_status ck_psychro_wet_bulb_body(size_t count, const double *restric
   for (size_t index = 0; index < count; index++) {
     double t = dry_bulb_c[index], pressure = pressure_pa[index];
     wrong += (within(t, -60.0, 60.0) & within(humidity[index], 0.0, 1.0) &
-             within(pressure, 5.0e4, 1.1e5)) ? 0 : 1;
+              within(pressure, 5.0e4, 1.1e5))
+                 ? 0
+                 : 1;
     double vapour = humidity[index] * saturation(t);
     double w = mass_ratio * vapour / (pressure - vapour);
     double slope;
@@ -142,8 +146,7 @@ CK_KERNEL(ck_psychro_saturation,
 
 CK_KERNEL(ck_psychro_state,
           (size_t count, const double *restrict dry_bulb_c, const double *restrict humidity,
-           const double *restrict pressure_pa, double *restrict ratio,
-           double *restrict enthalpy_j),
+           const double *restrict pressure_pa, double *restrict ratio, double *restrict enthalpy_j),
           (count, dry_bulb_c, humidity, pressure_pa, ratio, enthalpy_j))
 
 CK_KERNEL(ck_psychro_wet_bulb,

@@ -47,7 +47,8 @@ struct CatalogueFile {
     }
     guard !paths.isEmpty else {
       throw refused(
-        "there is no catalogue entry in this folder; entries lie in folders such as gpus/, systems/")
+        "there is no catalogue entry in this folder; entries lie in folders such as gpus/, systems/"
+      )
     }
     guard paths.count <= 10_000 else { throw refused("there are more than 10,000 entries") }
     var files: [CatalogueFile] = []

@@ -16,7 +16,9 @@ extension TypicalYear {
   private init(_ place: cclimate) {
     let count = 8760
     let bytes = UnsafeBufferPointer(start: place.hours, count: 4 * count)
-    func value(_ index: Int) -> UInt16 { UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8 }
+    func value(_ index: Int) -> UInt16 {
+      UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
+    }
     func celsius(_ value: Double) -> Temperature { Temperature(value, .celsius) }
     id = String(cString: place.id)
     name = String(cString: place.name)

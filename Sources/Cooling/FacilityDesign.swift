@@ -47,8 +47,10 @@ public struct FacilityDesign: Sendable {
     }
 
     var nodes: [FigureNode] {
-      [busway.rating.node, busway.loss.node, ups.rating.node, ups.a0.node, ups.a1.node,
-        ups.a2.node, switchgear.rating.node, switchgear.noLoad.node, switchgear.load.node]
+      [
+        busway.rating.node, busway.loss.node, ups.rating.node, ups.a0.node, ups.a1.node,
+        ups.a2.node, switchgear.rating.node, switchgear.noLoad.node, switchgear.load.node,
+      ]
         + medium.nodes + high.nodes + [powerFactor.node, house.node]
     }
   }
@@ -59,8 +61,10 @@ public struct FacilityDesign: Sendable {
   ) {
     let plant = cooling.model.plant
     func loop(_ side: HeatRejection) -> [FigureNode] {
-      [side.supply.node, side.rise.node, side.heat.node, side.pumps.node, side.coolers.needed.node,
-        side.chillers.needed.node]
+      [
+        side.supply.node, side.rise.node, side.heat.node, side.pumps.node, side.coolers.needed.node,
+        side.chillers.needed.node,
+      ]
     }
     let air = loop(cooling.airRejection)
     // Without liquid cooling the liquid loop has no heat and its numbers do not matter.

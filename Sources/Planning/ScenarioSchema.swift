@@ -16,7 +16,8 @@ public enum ScenarioSchema {
       .defaulted(
         "existing", .list(.object(existing), count: 0...100, namedBy: "id"), "[]",
         "What stands already; kept apart from the new build."),
-      .required("workloads", .map(.object(workload), count: 1...50), "What the systems do, by name."),
+      .required(
+        "workloads", .map(.object(workload), count: 1...50), "What the systems do, by name."),
       .required("sites", .list(.object(site), count: 1...200, namedBy: "id"), "Where."),
       .defaulted("finance", .object(finance), "{}", "Currency, exchange rate, budget."),
     ])

@@ -54,7 +54,9 @@ public enum FigureVerification {
   private static func scalar(
     _ id: String, _ figures: [String: FigureRecord]
   ) throws(FormulaError) -> FormulaValue.Scalar {
-    guard let input = figures[id] else { throw .unavailable("input \(id.excerpt) is not in the plan") }
+    guard let input = figures[id] else {
+      throw .unavailable("input \(id.excerpt) is not in the plan")
+    }
     guard let unit = Unit(input.unit) else {
       throw .unavailable("input \(id.excerpt) has an unknown unit")
     }

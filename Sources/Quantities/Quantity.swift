@@ -14,13 +14,15 @@ public protocol Quantity: Hashable, Sendable, Codable, Comparable, CustomStringC
 extension Quantity {
   /// A quantity from its value in `unit`, which must measure the same dimension.
   public init(_ value: Double, _ unit: Unit) {
-    precondition(unit.dimension == Self.unit.dimension, "\(unit.symbol) does not measure \(Self.self)")
+    precondition(
+      unit.dimension == Self.unit.dimension, "\(unit.symbol) does not measure \(Self.self)")
     self.init(si: unit.toSI(value))
   }
 
   /// The value in `unit`, which must measure the same dimension.
   public func value(in unit: Unit) -> Double {
-    precondition(unit.dimension == Self.unit.dimension, "\(unit.symbol) does not measure \(Self.self)")
+    precondition(
+      unit.dimension == Self.unit.dimension, "\(unit.symbol) does not measure \(Self.self)")
     return unit.fromSI(si)
   }
 

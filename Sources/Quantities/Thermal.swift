@@ -31,10 +31,16 @@ public struct SpecificHeat: LinearQuantity {
 }
 
 /// The distance between two temperatures.
-public func - (lhs: Temperature, rhs: Temperature) -> TemperatureDifference { TemperatureDifference(si: lhs.si - rhs.si) }
+public func - (lhs: Temperature, rhs: Temperature) -> TemperatureDifference {
+  TemperatureDifference(si: lhs.si - rhs.si)
+}
 
 /// A temperature moved up.
-public func + (lhs: Temperature, rhs: TemperatureDifference) -> Temperature { Temperature(si: lhs.si + rhs.si) }
+public func + (lhs: Temperature, rhs: TemperatureDifference) -> Temperature {
+  Temperature(si: lhs.si + rhs.si)
+}
 
 /// A temperature moved down.
-public func - (lhs: Temperature, rhs: TemperatureDifference) -> Temperature { Temperature(si: lhs.si - rhs.si) }
+public func - (lhs: Temperature, rhs: TemperatureDifference) -> Temperature {
+  Temperature(si: lhs.si - rhs.si)
+}

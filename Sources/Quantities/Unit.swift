@@ -82,7 +82,8 @@ public struct UnitFamily: Sendable {
     UnitFamily(name: "energy price", example: "165 KRW/kWh", dimension: .base(.krw) / .energy),
     UnitFamily(
       name: "carbon intensity", example: "0.4173 tCO2e/MWh", dimension: .carbon / .energy),
-    UnitFamily(name: "exchange rate", example: "1400 KRW/USD", dimension: .base(.krw) / .base(.usd)),
+    UnitFamily(
+      name: "exchange rate", example: "1400 KRW/USD", dimension: .base(.krw) / .base(.usd)),
     UnitFamily(name: "density", example: "992 kg/m3", dimension: .mass / .volume),
   ]
 }

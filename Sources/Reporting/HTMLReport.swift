@@ -33,7 +33,8 @@ public enum HTMLReport {
     ("GPUs that stand", "fleet.gpus"), ("FP8 dense, peak", "compute.fp8.dense"),
     ("IT power, peak", "power.it.peak"), ("Utility, peak", "power.utility.peak"),
     ("Energy a year", "power.utility.annual"), ("PUE", "cooling.pue"), ("WUE", "cooling.wue"),
-    ("Hall area", "hall.area"), ("Capex", "cost.capex"), ("Energy cost a year", "cost.energy.annual"),
+    ("Hall area", "hall.area"), ("Capex", "cost.capex"),
+    ("Energy cost a year", "cost.energy.annual"),
   ]
 
   private static func section(_ title: String, _ content: [Markup]) -> Markup {
@@ -67,7 +68,8 @@ public enum HTMLReport {
       [
         tag(
           "p",
-          text: "The hour of each site's highest draw with all IT at its peak, added up over sites."),
+          text: "The hour of each site's highest draw with all IT at its peak, added up over sites."
+        ),
         tag("figure", [:], [picture]),
       ])
   }
@@ -75,7 +77,8 @@ public enum HTMLReport {
   private static func deliveries(_ plan: Plan) -> Markup {
     let whole = DeliveryChart.picture(
       plan, prefix: "", quarters: plan.quarters, name: "All sites")
-    let each = plan.sites.count > 1
+    let each =
+      plan.sites.count > 1
       ? plan.sites.prefix(12).compactMap { site -> Markup? in
         DeliveryChart.picture(
           plan, prefix: "site.\(site.id).", quarters: site.quarters, name: site.name
@@ -154,7 +157,8 @@ public enum HTMLReport {
       [
         tag(
           "p",
-          text: "\(plan.figures.count) figures; \(plan.figures.values.filter { $0.formula == nil }.count) "
+          text:
+            "\(plan.figures.count) figures; \(plan.figures.values.filter { $0.formula == nil }.count) "
             + "of them are given, by these documents. Each has its derivation: "
             + "rackwright explain plan.json FIGURE."),
         table(

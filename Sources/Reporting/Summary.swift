@@ -18,7 +18,8 @@ public enum Summary {
       let spread = range.isEmpty ? "" : "(\(range)) "
       return [label, plan.text(id), spread + more]
     }
-    let standing = "of \(plan.text("fleet.gpus.ordered")) ordered; \(plan.text("fleet.racks")) racks"
+    let standing =
+      "of \(plan.text("fleet.gpus.ordered")) ordered; \(plan.text("fleet.racks")) racks"
     let rows = [
       row("GPUs", "fleet.gpus", standing),
       row("FP8 dense", "compute.fp8.dense", "HBM \(plan.text("compute.hbm.capacity"))"),

@@ -17,7 +17,8 @@ enum DocumentParser {
         throw Problems([
           Problem(
             place: Place(file: source.name), path: "",
-            kind: .unreadable("the file is empty; `rackwright init` writes a scenario to start from"))
+            kind: .unreadable(
+              "the file is empty; `rackwright init` writes a scenario to start from"))
         ])
       }
       root = node
@@ -81,7 +82,8 @@ enum DocumentParser {
     }
     switch error {
     case YamlError.scanner(_, let problem, let mark, _),
-      YamlError.parser(_, let problem, let mark, _), YamlError.composer(_, let problem, let mark, _):
+      YamlError.parser(_, let problem, let mark, _),
+      YamlError.composer(_, let problem, let mark, _):
       return at(
         mark.line, mark.column,
         .syntax("this is not valid YAML: \(problem.trimmed); check the indentation and quotes"))

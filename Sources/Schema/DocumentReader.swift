@@ -40,7 +40,8 @@ public struct DocumentReader: Sendable {
     guard problems.isEmpty else { throw Problems(problems) }
     var reading = Reading(names: names)
     for local in defining {
-      reading.names[local.kind] = Reading.definedNames(root[local.key], schema.field(local.key)?.type)
+      reading.names[local.kind] = Reading.definedNames(
+        root[local.key], schema.field(local.key)?.type)
     }
     let record = reading.object(root, schema, path: "")
     guard reading.problems.isEmpty, let record else { throw Problems(reading.problems) }

@@ -118,7 +118,8 @@ public indirect enum ValueType: Sendable {
     case .object(let schema): "a mapping with the keys of a \(schema.name)"
     case .list: "a list"
     case .map: "a mapping"
-    case .fact(let type): "a mapping {value: ..., source: ..., confidence: ...} with \(type.expectation)"
+    case .fact(let type):
+      "a mapping {value: ..., source: ..., confidence: ...} with \(type.expectation)"
     }
   }
 

@@ -51,7 +51,8 @@ public struct Override: Sendable {
       problems.append(
         Problem(
           place: place, path: "",
-          kind: .wrongShape(found: "this path", expected: "keys and entries, such as sites[0].supply")))
+          kind: .wrongShape(
+            found: "this path", expected: "keys and entries, such as sites[0].supply")))
       return
     }
     let failure = Override.put(
@@ -93,7 +94,8 @@ public struct Override: Sendable {
       default: below = nil
       }
       if let index = entries.firstIndex(where: { $0.key == key }) {
-        let failure = put(value, at: steps.dropFirst(), into: &entries[index].value, below, place: place)
+        let failure = put(
+          value, at: steps.dropFirst(), into: &entries[index].value, below, place: place)
         node.content = .mapping(entries)
         return failure
       }
@@ -105,8 +107,9 @@ public struct Override: Sendable {
     case (.entry(let name), .sequence(var items)):
       guard case .list(let element, _, let nameKey) = type else { break }
       let names = Reading.definedNames(node, type)
-      guard let index = Int(name).flatMap({ items.indices.contains($0) ? $0 : nil })
-        ?? names.firstIndex(of: name)
+      guard
+        let index = Int(name).flatMap({ items.indices.contains($0) ? $0 : nil })
+          ?? names.firstIndex(of: name)
       else {
         let indices = items.indices.map(String.init)
         return Problem(

@@ -96,7 +96,9 @@ public struct Problems: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// Sorts and gathers problems.
   public init(_ problems: [Problem]) {
-    list = Set(problems).sorted { ($0.place, $0.path, $0.message) < ($1.place, $1.path, $1.message) }
+    list = Set(problems).sorted {
+      ($0.place, $0.path, $0.message) < ($1.place, $1.path, $1.message)
+    }
   }
 
   /// The messages, at most 50 of them, and the count.

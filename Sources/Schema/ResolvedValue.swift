@@ -61,7 +61,8 @@ extension MeasuredNumber {
   public var text: String {
     let value = unit.fromSI(si)
     let rounded = QuantityFormat.rounded(value, digits: 12)
-    let digits = rounded == rounded.rounded() && abs(rounded) < 1e15
+    let digits =
+      rounded == rounded.rounded() && abs(rounded) < 1e15
       ? "\(Int(rounded))" : "\(rounded)"
     return unit.symbol == "1" ? digits : "\(digits) \(unit.symbol)"
   }

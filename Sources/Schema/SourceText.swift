@@ -39,7 +39,8 @@ public struct SourceText: Sendable {
       throw refused("the file cannot be read; check its permissions")
     }
     guard data.count <= largestFile else {
-      throw refused("the file is larger than 8 MiB; a scenario or catalogue entry is a few kilobytes")
+      throw refused(
+        "the file is larger than 8 MiB; a scenario or catalogue entry is a few kilobytes")
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw refused("the file is not UTF-8 text; save it as UTF-8")

@@ -35,7 +35,8 @@ struct CatalogueCommand: ParsableCommand {
         if let kind, !kinds.contains(kind) {
           let hint = NameHints.nearest(kind, in: kinds).map { "; did you mean \"\($0)\"?" }
           Terminal.error(
-            "error: there is no kind \"\(kind)\"\(hint ?? "; kinds: \(kinds.joined(separator: ", "))")")
+            "error: there is no kind \"\(kind)\"\(hint ?? "; kinds: \(kinds.joined(separator: ", "))")"
+          )
           throw Exit.refused
         }
         let entries = catalogue.entries.values.filter { kind == nil || $0.kind == kind }

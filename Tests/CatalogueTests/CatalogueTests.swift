@@ -17,7 +17,9 @@ struct CatalogueTests {
     let files = try #require(FileManager.default.enumerator(atPath: Self.hardware.path))
       .compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") && $0 != "sources.yaml" }
     #expect(Set(catalogue.entries.values.map(\.file)) == Set(files.map { "Hardware/\($0)" }))
-    for kind in CatalogueSchema.all { #expect(!catalogue.ids(of: kind.name).isEmpty, "\(kind.name)") }
+    for kind in CatalogueSchema.all {
+      #expect(!catalogue.ids(of: kind.name).isEmpty, "\(kind.name)")
+    }
   }
 
   @Test
@@ -25,7 +27,9 @@ struct CatalogueTests {
     let catalogue = try Catalogue.load()
     let used = Set(catalogue.entries.values.flatMap { $0.facts.map(\.fact.source) })
     #expect(used.isSubset(of: Set(catalogue.sources.keys)))
-    for source in catalogue.sources.values { #expect(!source.title.isEmpty && !source.place.isEmpty) }
+    for source in catalogue.sources.values {
+      #expect(!source.title.isEmpty && !source.place.isEmpty)
+    }
   }
 
   struct Known: Sendable {
@@ -41,11 +45,13 @@ struct CatalogueTests {
     ("gb300-nvl72", "system", "nodes", 18), ("gb300-nvl72", "system", "cooling.liquid_share", 0.9),
     ("gb300", "gpu", "compute.fp4_dense", 15e15), ("gb200", "gpu", "compute.fp8_dense", 5e15),
     ("b200-sxm", "gpu", "compute.bf16_dense", 2.25e15), ("b300-sxm", "gpu", "power.max", 1100),
-    ("h100-sxm", "gpu", "compute.bf16_dense", 989e12), ("h100-sxm", "gpu", "memory.bandwidth", 3.35e12),
+    ("h100-sxm", "gpu", "compute.bf16_dense", 989e12),
+    ("h100-sxm", "gpu", "memory.bandwidth", 3.35e12),
     ("gb200", "gpu", "memory.capacity", 189_471 * 1_048_576), ("gb300", "gpu", "power.max", 1400),
     ("q3400-ra", "switch", "ports", 144), ("qm9700", "switch", "power.bare", 747),
     ("mms4x00-nm", "module", "power", 17), ("coolit-chx2000", "cdu", "flow", 2.125 / 60),
-    ("hv-mv-63mva", "transformer", "load_loss", 201_600), ("cat-c175-16", "generator", "rating", 3e6),
+    ("hv-mv-63mva", "transformer", "load_loss", 201_600),
+    ("cat-c175-16", "generator", "rating", 3e6),
     ("korea", "grid", "carbon", 0.4173 * 1000 / 3.6e9), ("connectx-8", "nic", "bandwidth", 1e11),
   ].map { Known(entry: $0.0, kind: $0.1, path: $0.2, si: $0.3) }
 
@@ -65,7 +71,8 @@ struct CatalogueTests {
     for id in catalogue.ids(of: "gpu") {
       let memory = try catalogue.entry(id, kind: "gpu").root.part("memory")
       let stack = try catalogue.entry(try memory.text("stack"), kind: "hbm").root
-      let gross = try stack.figure("capacity", as: DataSize.self).orZero.si
+      let gross =
+        try stack.figure("capacity", as: DataSize.self).orZero.si
         * memory.figure("stacks", as: Count.self).orZero.si
       let reported = try memory.figure("capacity", as: DataSize.self).orZero.si
       #expect(reported <= gross && reported > 0.92 * gross, "\(id)")
@@ -96,7 +103,8 @@ struct CatalogueTests {
     try original.replacing("1400 W", with: "1500 W").write(
       to: gpus.appending(path: "gb300.yaml"), atomically: true, encoding: .utf8)
     let overlaid = try Catalogue.load(overlay: folder.path)
-    let power: Figure<Power> = try overlaid.entry("gb300", kind: "gpu").root.part("power").figure("max")
+    let power: Figure<Power> = try overlaid.entry("gb300", kind: "gpu").root.part("power").figure(
+      "max")
     #expect(power.value?.si == 1500)
     #expect(try overlaid.fingerprint != Catalogue.load().fingerprint)
     // A unit error, an unknown key, a missing source and a reference to nothing: all at once.

@@ -42,7 +42,11 @@ struct FabricTests {
     let fabric = try ComputeFabric(
       try ComputeFabricModel(unit: try catalogue.entry(unit, kind: "unit"), catalogue),
       nodes: count("nodes", nodes), units: count("units", units), in: scope)
-    return (fabric, try FigureBook([fabric.cables.node, fabric.peak.node, fabric.typical.node] + fabric.bill.map(\.count.node)))
+    return (
+      fabric,
+      try FigureBook(
+        [fabric.cables.node, fabric.peak.node, fabric.typical.node] + fabric.bill.map(\.count.node))
+    )
   }
 
   @Test(arguments: published)

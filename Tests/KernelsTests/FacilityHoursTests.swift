@@ -7,6 +7,7 @@ import Testing
 struct FacilityHoursTests {
   /// A site of 10 MW with 8.5 MW on liquid at 36 °C and the rest on 18 °C water, numbers of ordinary
   /// size.
+  // swift-format-ignore: NeverForceUnwrap
   static let site = FacilityHours.Site(
     distribution: .init(rating: 10e6, a0: 0, a1: 0, a2: 0.0075),
     ups: .init(rating: 13.125e6, a0: 0.006, a1: -0.00077, a2: 0.03202),
@@ -46,7 +47,9 @@ struct FacilityHoursTests {
     }
     // The parts add up to the whole.
     for hour in 0..<dry.count {
-      func at(_ column: FacilityHours.Column) -> Double { results[column][results[column].startIndex + hour] }
+      func at(_ column: FacilityHours.Column) -> Double {
+        results[column][results[column].startIndex + hour]
+      }
       let parts =
         10e6 + 50_000 + 60_000 + at(.distributionLoss) + at(.upsLoss) + at(.transformerLoss)
         + at(.wallFan) + at(.loopPump) + at(.coolerFan) + at(.compressor)
@@ -170,6 +173,7 @@ enum Reference {
       min_lift_k: 9, cop_limit: 20, b0: 0.0786, b1: 0.195, b2: 0.7242, min_load: 0.1)
     var values = [Double](repeating: 0, count: 12 * count)
     values.withUnsafeMutableBufferPointer { values in
+      // swift-format-ignore: NeverForceUnwrap
       let base = values.baseAddress!
       var hours = ck_facility_hours(
         utility_w: base, distribution_loss_w: base + count, ups_loss_w: base + 2 * count,

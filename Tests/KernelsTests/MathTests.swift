@@ -17,52 +17,52 @@ struct Seeded {
 }
 
 #if arch(x86_64)  // Float80, to measure against
-@Suite("Elementary functions")
-struct ElementaryFunctionTests {
-  /// The error in units of the last place, against 80-bit libm.
-  private func ulp(_ value: Double, _ exact: Float80) -> Double {
-    Double(abs(Float80(value) - exact) / Float80(Double(exact).ulp))
-  }
+  @Suite("Elementary functions")
+  struct ElementaryFunctionTests {
+    /// The error in units of the last place, against 80-bit libm.
+    private func ulp(_ value: Double, _ exact: Float80) -> Double {
+      Double(abs(Float80(value) - exact) / Float80(Double(exact).ulp))
+    }
 
-  @Test
-  func exponential() {
-    var random = Seeded(state: 1)
-    var worst = 0.0
-    for _ in 0..<200_000 {
-      let x = random.between(-700, 700)
-      worst = max(worst, ulp(ck_exp(x), Foundation.exp(Float80(x))))
+    @Test
+    func exponential() {
+      var random = Seeded(state: 1)
+      var worst = 0.0
+      for _ in 0..<200_000 {
+        let x = random.between(-700, 700)
+        worst = max(worst, ulp(ck_exp(x), Foundation.exp(Float80(x))))
+      }
+      for x in [0.0, 1e-300, -1e-300, 1e-8, 0.34657, -0.34658, 1, -1] {
+        worst = max(worst, ulp(ck_exp(x), Foundation.exp(Float80(x))))
+      }
+      #expect(worst < 1.5)
+      #expect(ck_exp(-1e9) == ck_exp(-708))
     }
-    for x in [0.0, 1e-300, -1e-300, 1e-8, 0.34657, -0.34658, 1, -1] {
-      worst = max(worst, ulp(ck_exp(x), Foundation.exp(Float80(x))))
-    }
-    #expect(worst < 1.5)
-    #expect(ck_exp(-1e9) == ck_exp(-708))
-  }
 
-  @Test
-  func logarithm() {
-    var random = Seeded(state: 2)
-    var worst = 0.0
-    for _ in 0..<200_000 {
-      let x = Foundation.exp(random.between(-700, 700))
-      worst = max(worst, ulp(ck_log(x), Foundation.log(Float80(x))))
-      let near = random.between(0.5, 2)
-      worst = max(worst, ulp(ck_log(near), Foundation.log(Float80(near))))
+    @Test
+    func logarithm() {
+      var random = Seeded(state: 2)
+      var worst = 0.0
+      for _ in 0..<200_000 {
+        let x = Foundation.exp(random.between(-700, 700))
+        worst = max(worst, ulp(ck_log(x), Foundation.log(Float80(x))))
+        let near = random.between(0.5, 2)
+        worst = max(worst, ulp(ck_log(near), Foundation.log(Float80(near))))
+      }
+      #expect(worst < 1.5)
+      #expect(ck_log(1) == 0)
     }
-    #expect(worst < 1.5)
-    #expect(ck_log(1) == 0)
-  }
 
-  @Test
-  func power() {
-    var random = Seeded(state: 3)
-    for _ in 0..<100_000 {
-      let x = random.between(1e-6, 10), y = random.between(-3, 3)
-      let exact = Foundation.pow(Float80(x), Float80(y))
-      #expect(ulp(ck_pow(x, y), exact) < 3 + 1.5 * abs(y * Foundation.log(x)))
+    @Test
+    func power() {
+      var random = Seeded(state: 3)
+      for _ in 0..<100_000 {
+        let x = random.between(1e-6, 10), y = random.between(-3, 3)
+        let exact = Foundation.pow(Float80(x), Float80(y))
+        #expect(ulp(ck_pow(x, y), exact) < 3 + 1.5 * abs(y * Foundation.log(x)))
+      }
     }
   }
-}
 
 #endif
 

@@ -86,7 +86,9 @@ struct PsychrometricsTests {
 
   @Test
   func outsideTheRange() {
-    for (dryBulb, humidity, pressure) in [(70, 0.5, 1e5), (20, 1.1, 1e5), (20, 0.5, 2e5), (.nan, 0.5, 1e5)] {
+    for (dryBulb, humidity, pressure) in [
+      (70, 0.5, 1e5), (20, 1.1, 1e5), (20, 0.5, 2e5), (.nan, 0.5, 1e5),
+    ] {
       #expect(throws: KernelError.badValue(kernel: "wet bulb")) {
         try Air([dryBulb], [humidity], [pressure])
       }

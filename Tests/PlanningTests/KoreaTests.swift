@@ -52,7 +52,8 @@ struct KoreaTests {
       "1", "W", "J", "B", "B/s", "FLOP/s", "m", "m2", "m3", "m3/s", "degC", "K", "Pa", "kg", "s",
       "kgCO2e", "KRW", "USD", "L/kWh",
     ]
-    for (id, record) in plan.figures where !id.hasPrefix("catalogue.") && !id.hasPrefix("scenario.") {
+    for (id, record) in plan.figures where !id.hasPrefix("catalogue.") && !id.hasPrefix("scenario.")
+    {
       #expect(units.contains(record.unit), "\(id) in \(record.unit)")
     }
   }
@@ -67,10 +68,12 @@ struct KoreaTests {
     #expect((580...1000).contains(utility) && utility > it)
     // Epoch AI's all-in peak overhead of 1.4 on IT is an upper end; liquid cooling stays below.
     #expect(utility / it < 1.4)
-    for site in plan.sites { for cluster in site.clusters {
-      let share = try plan.number("site.\(site.id).cluster.\(cluster.id).power.support.share")
-      #expect((0.08...0.14).contains(share), "\(cluster.id)")
-    } }
+    for site in plan.sites {
+      for cluster in site.clusters {
+        let share = try plan.number("site.\(site.id).cluster.\(cluster.id).power.support.share")
+        #expect((0.08...0.14).contains(share), "\(cluster.id)")
+      }
+    }
   }
 
   /// SK's site has 103 MW by February 2029 and about 40 MW in November 2027: not enough for 50,000.

@@ -20,25 +20,32 @@ struct BadScenarioTests {
   static let cases = [
     Case(
       "system: gb200-nvl72", "system: gb200-nvl27",
-      ":10:13: error: fleets[0].system: unknown system \"gb200-nvl27\"; did you mean \"gb200-nvl72\"?"),
+      ":10:13: error: fleets[0].system: unknown system \"gb200-nvl27\"; did you mean \"gb200-nvl72\"?"
+    ),
     Case(
       "voltage: 22.9 kV", "voltage: 22.9 kV\n    supply: 40 MW",
-      ":22:13: error: sites[0].supply: \"40 MW\" is a power; a temperature is expected, such as \"40 °C\""),
+      ":22:13: error: sites[0].supply: \"40 MW\" is a power; a temperature is expected, such as \"40 °C\""
+    ),
     Case(
       "gpus: 576", "gpus: -5",
-      ":11:11: error: fleets[0].gpus: \"-5\" is out of range; a whole number from 1 to 1000000000 is expected"),
+      ":11:11: error: fleets[0].gpus: \"-5\" is out of range; a whole number from 1 to 1000000000 is expected"
+    ),
     Case("gpus: 576", "gpus: NaN", ":11:11: error: fleets[0].gpus: \"NaN\" is out of range"),
     Case("gpus: 576", "gpus: 1e30", ":11:11: error: fleets[0].gpus: \"1e30\" is out of range"),
-    Case("power: 2 MW", "power: NaN MW", "error: sites[0].capacity[0].power: \"NaN MW\" is not a power"),
+    Case(
+      "power: 2 MW", "power: NaN MW", "error: sites[0].capacity[0].power: \"NaN MW\" is not a power"
+    ),
     Case(
       "to: 2026-Q4", "to: 2026-Q3",
-      ":14:36: error: fleets[0].deliveries.to: 2026-Q3 is before 2026-Q4, where deliveries begin"),
+      ":14:37: error: fleets[0].deliveries.to: 2026-Q3 is before 2026-Q4, where deliveries begin"),
     Case(
       "- {from: 2026-Q3, power: 2 MW}",
       "- {from: 2026-Q3, power: 2 MW}\n      - {from: 2026-Q3, power: 3 MW}",
       "error: sites[0].capacity[1].from: 2026-Q3 is not after 2026-Q3"),
-    Case("owner: Example", "owner: A\n    owner: B", ":10:5: error: key \"owner\" is written twice"),
-    Case("site: seoul", "site: busan", "error: fleets[0].site: unknown site \"busan\"; allowed: seoul"),
+    Case(
+      "owner: Example", "owner: A\n    owner: B", ":10:5: error: key \"owner\" is written twice"),
+    Case(
+      "site: seoul", "site: busan", "error: fleets[0].site: unknown site \"busan\"; allowed: seoul"),
     Case(
       "- id: seoul", "- id: ../x",
       "error: sites[0].id: \"../x\" where a name of a-z, 0-9 and - (at most 32) is expected"),
@@ -100,7 +107,9 @@ struct BadScenarioTests {
       "sites[seoul].limits={water: 1 m3, land: 10 m2}", "finance.budget=1 million USD")
     let rules = Set(plan.findings.filter { $0.severity == .shortfall }.map(\.rule))
     #expect(
-      rules.isSuperset(of: ["grid.capacity", "cooling.supply", "site.water", "site.land", "finance.budget"]))
+      rules.isSuperset(of: [
+        "grid.capacity", "cooling.supply", "site.water", "site.land", "finance.budget",
+      ]))
     let large = try Plans.unit("fleets[pod].gpus=30000")
     #expect(large.findings.contains { $0.rule == "grid.voltage" })  // above 40 MW at 22.9 kV
   }

@@ -81,8 +81,8 @@ func expectCountsAddUp(_ plan: Plan) throws {
   for line in plan.bill {
     #expect(line.count == (try plan.sum(line.figures)), "\(line.item) at \(line.site)")
   }
-  let switches = plan.bill.filter { $0.purpose.hasSuffix("switch") }.reduce(0) { $0 + $1.count }
+  let switches = plan.bill.filter { $0.purpose.hasSuffix(", switch") }.reduce(0) { $0 + $1.count }
   #expect(switches == (try plan.number("network.switches")))
-  let cables = plan.bill.filter { $0.purpose.hasSuffix("cable") }.reduce(0) { $0 + $1.count }
+  let cables = plan.bill.filter { $0.purpose.hasSuffix(", cable") }.reduce(0) { $0 + $1.count }
   #expect(cables == (try plan.number("network.cables")))
 }

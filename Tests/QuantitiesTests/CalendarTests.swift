@@ -3,7 +3,10 @@ import Testing
 
 @Suite("Dates and quarters")
 struct CalendarTests {
-  @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "1899-12-31", "2100-02-29", "2026-04-31"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "1899-12-31", "2100-02-29",
+    "2026-04-31",
+  ])
   func noSuchDay(_ text: String) { #expect(CalendarDate(text) == nil) }
 
   @Test

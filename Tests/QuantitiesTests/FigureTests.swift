@@ -53,7 +53,8 @@ struct FigureTests {
   @Test
   func missingInputsMakeMissingFigures() throws {
     let none: Figure<Power> = scope.unavailable("none", because: "it was not measured")
-    let sum: Figure<Power> = try scope.figure("sum", "a + none", ["a": given("a", 1), "none": none])
+    let sum: Figure<Power> = try scope.figure(
+      "sum", "a + none", ["a": given("a", 1), "none": none])
     #expect(sum.value == nil)
     #expect(sum.node.note == "it was not measured")
   }
@@ -95,7 +96,8 @@ struct FigureTests {
     #expect(forged != text)
     let wrong = try JSONDecoder().decode([String: FigureRecord].self, from: Data(forged.utf8))
     #expect(
-      FigureVerification.mismatches(in: wrong, library: FunctionLibrary()).map(\.id) == ["site.a.c"])
+      FigureVerification.mismatches(in: wrong, library: FunctionLibrary()).map(\.id) == ["site.a.c"]
+    )
   }
 
   @Test

@@ -20,7 +20,8 @@ struct FormulaTests {
     Case(text: "sqrt(2.25)", value: 1.5), Case(text: "exp(0) + ln(1)", value: 1),
     Case(text: "sum(xs)", value: 6), Case(text: "dot(xs, xs)", value: 14),
     Case(text: "count(xs)", value: 3), Case(text: "interpolate(2.5, xs, ys)", value: 250),
-    Case(text: "interpolate(9, xs, ys)", value: 300), Case(text: "interpolate(0, xs, ys)", value: 100),
+    Case(text: "interpolate(9, xs, ys)", value: 300),
+    Case(text: "interpolate(0, xs, ys)", value: 100),
   ]
 
   static func list(_ values: [Double]) -> FormulaValue {
@@ -47,7 +48,9 @@ struct FormulaTests {
     let deep = String(repeating: "(", count: 100) + "1" + String(repeating: ")", count: 100)
     #expect(throws: FormulaError.tooLarge) { try Formula(deep) }
     #expect(throws: FormulaError.tooLarge) { try Formula(String(repeating: "-", count: 60) + "1") }
-    #expect(throws: FormulaError.tooLarge) { try Formula(String(repeating: "1+", count: 1001) + "1") }
+    #expect(throws: FormulaError.tooLarge) {
+      try Formula(String(repeating: "1+", count: 1001) + "1")
+    }
   }
 
   @Test
@@ -69,7 +72,9 @@ struct FormulaTests {
   @Test
   func anyTextIsParsedOrRefused() {
     var random = SplitMix(seed: 11)
-    let pieces = ["1", "a", "(", ")", "+", "-", "*", "/", "^", ",", "sum(", "\"", " ", ".", "e", "é"]
+    let pieces = [
+      "1", "a", "(", ")", "+", "-", "*", "/", "^", ",", "sum(", "\"", " ", ".", "e", "é",
+    ]
     for _ in 0..<5000 {
       let text = (0..<Int(random.next() % 12)).map { _ in pieces[Int(random.next() % 16)] }.joined()
       _ = try? Formula(text).evaluate(["a": .number(1, .none)])

@@ -26,7 +26,8 @@ struct QuantityTextTests {
 
   static let bad = [
     Bad(text: "132", message: "\"132\" has no unit; a power is expected, such as \"132 kW\""),
-    Bad(text: "40 °C", message: "\"40 °C\" is a temperature; a power is expected, such as \"132 kW\""),
+    Bad(
+      text: "40 °C", message: "\"40 °C\" is a temperature; a power is expected, such as \"132 kW\""),
     Bad(text: "3 kWh", message: "\"3 kWh\" is an energy; a power is expected, such as \"132 kW\""),
     Bad(
       text: "3 kWW",

@@ -53,7 +53,8 @@ struct BadDocumentTests {
       "a.yaml:2:8: error: power: \"40 °C\" is a temperature; a power is expected, such as \"132 kW\""
     ),
     Case(
-      "name: x\npowr: 3 W\n", "a.yaml:1:1: error: key \"power\" is missing; add it, such as \"power: 132 kW\"",
+      "name: x\npowr: 3 W\n",
+      "a.yaml:1:1: error: key \"power\" is missing; add it, such as \"power: 132 kW\"",
       "a.yaml:2:1: error: unknown key \"powr\"; did you mean \"power\"?"),
     Case(
       "name: x\npower: 3 W\npower: 4 W\n",
@@ -79,14 +80,16 @@ struct BadDocumentTests {
     ),
     Case(
       "name: x\npower: 3 W\nplaces: [{id: a}, {id: a}]\n",
-      "a.yaml:3:24: error: places[1].id: \"a\" is already defined at a.yaml:3:15; names must differ"),
+      "a.yaml:3:24: error: places[1].id: \"a\" is already defined at a.yaml:3:15; names must differ"
+    ),
     Case(
       "name: x\npower: 3 W\nowner: =1+1\n",
       "a.yaml:3:8: error: owner: \"=1+1\" where a name without < and >, and without =, +, - or @ at its beginning is expected"
     ),
     Case(
       "name: &a x\npower: 3 W\n",
-      "a.yaml:1:7: error: an anchor (&) cannot be used here; write the value out, or quote the text"),
+      "a.yaml:1:7: error: an anchor (&) cannot be used here; write the value out, or quote the text"
+    ),
     Case(
       "name: *a\npower: 3 W\n",
       "a.yaml:1:7: error: an alias (*) cannot be used here; write the value out, or quote the text"),
@@ -177,7 +180,8 @@ struct BadDocumentTests {
 
 @Suite("Good documents")
 struct GoodDocumentTests {
-  static let good = "name: x\npower: 3 kW\nplaces: [{id: busan}, {id: ulsan}]\nplace: ulsan\nprice: 165 KRW/kWh\n"
+  static let good =
+    "name: x\npower: 3 kW\nplaces: [{id: busan}, {id: ulsan}]\nplace: ulsan\nprice: 165 KRW/kWh\n"
 
   @Test
   func valuesAndDefaults() throws {
@@ -197,10 +201,14 @@ struct GoodDocumentTests {
     let record = try read(
       Self.good,
       overrides: [
-        Override("power=5 MW"), Override("places[ulsan].size=3 ha"), Override("places[0].size=1 m2"),
+        Override("power=5 MW"), Override("places[ulsan].size=3 ha"),
+        Override("places[0].size=1 m2"),
       ])
     #expect(try record.quantity("power", as: Power.self) == Power(si: 5e6))
-    #expect(record.records("places").map { $0.quantity(ifPresent: "size", as: Area.self)?.si } == [1, 30_000])
+    #expect(
+      record.records("places").map { $0.quantity(ifPresent: "size", as: Area.self)?.si } == [
+        1, 30_000,
+      ])
     for (text, part) in [
       ("powr=1 W", "did you mean \"power\"?"), ("places[seoul].size=1 m2", "unknown entry"),
       ("power.x=1", "a path into"), ("power=1 V", "is a voltage"),

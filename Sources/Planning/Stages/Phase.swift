@@ -49,11 +49,13 @@ struct Phase {
       "gpus.delivered", unit: .one, terms.joined(separator: " + "), named: inputs,
       note: "By the end of the quarter, evenly over the delivery window.")
     let step = brief.capacity.last { $0.from <= quarter }
-    capacity = try step.map { step throws(FigureError) in
-      try scope.figure("capacity", "step", ["step": step.power])
-    } ?? .given(
-      scope.identifier("capacity"), .zero, sources: ["scenario"], confidence: .stated,
-      note: "No grid capacity yet.")
+    capacity =
+      try step.map { step throws(FigureError) in
+        try scope.figure("capacity", "step", ["step": step.power])
+      }
+      ?? .given(
+        scope.identifier("capacity"), .zero, sources: ["scenario"], confidence: .stated,
+        note: "No grid capacity yet.")
     powered = try scope.figure(
       "gpus.powered", "min(delivered, floor(capacity / each))",
       ["delivered": delivered, "capacity": capacity, "each": each])
@@ -65,7 +67,7 @@ struct Phase {
       "power.waiting", "waiting * each", ["waiting": waiting, "each": each])
   }
 
-  var nodes: [FigureNode] { 
+  var nodes: [FigureNode] {
     [
       delivered.node, capacity.node, powered.node, waiting.node, needed.node, waitingPower.node,
     ]

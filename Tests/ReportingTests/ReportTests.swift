@@ -1,0 +1,95 @@
+import Catalogue
+import Exchange
+import Foundation
+import Planning
+import Reporting
+import Schema
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite("What people look at")
+struct ReportTests {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static func plan(_ name: String, changed: (String) -> String = { $0 }) throws -> Plan {
+    let file = root.appending(path: "Scenarios/\(name).yaml").path
+    let source = try SourceText.load(path: file)
+    let catalogue = try Catalogue.load()
+    let brief = try Brief.read(
+      SourceText(name: file, text: changed(source.text)), catalogue: catalogue)
+    return try Planner.plan(brief, catalogue: catalogue, threads: 2)
+  }
+
+  static let unit = Result { try plan("superpod-gb200") }
+
+  @Test
+  func summaryFitsOneScreen() throws {
+    let lines = Summary.text(try Self.unit.get()).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 24)
+    #expect(lines.allSatisfy { $0.count <= 110 })
+    #expect(lines[0] == "One GB200 scalable unit")
+    #expect(lines.contains { $0.contains("IT power, peak") && $0.contains("1.19 MW") })
+    #expect(!Summary.text(try Self.unit.get()).contains("\u{1B}"))
+  }
+
+  /// Well-formed in the eyes of an XML parser, without a reference to anything outside.
+  @Test
+  func pageIsWholeAndAlone() throws {
+    let page = HTMLReport.text(try Self.unit.get())
+    let body = page.replacing("<!DOCTYPE html>\n", with: "")
+    let parser = XMLParser(data: Data(body.utf8))
+    #expect(parser.parse(), "\(String(describing: parser.parserError))")
+    for outside in ["src=", "href=", "@import", "<script", "url(http"] {
+      #expect(!page.contains(outside))
+    }
+    #expect(page.components(separatedBy: "class=\"figure\"").count - 1 == 10)
+    #expect(page.contains("<svg") && page.contains("<title>"))
+    #expect(page == HTMLReport.text(try Self.unit.get()))
+  }
+
+  @Test
+  func namesCannotBecomeMarkup() throws {
+    let plan = try Self.plan("superpod-gb200") {
+      $0.replacing("name: Seoul", with: "name: \"<script>alert('1')</script> & =1+1\"")
+    }
+    let page = HTMLReport.text(plan)
+    #expect(!page.contains("<script"))
+    #expect(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; =1+1"))
+  }
+
+  @Test
+  func derivationReachesTheDatasheet() throws {
+    let plan = try Self.unit.get()
+    let text = Derivation.text(of: "power.utility.peak", in: plan, depth: 10)
+    #expect(text.hasPrefix("power.utility.peak = "))
+    #expect(text.contains("catalogue.gb200-nvl72.power.max = 132.0 kW"))
+    #expect(text.contains("transcribed: Watts to Tokens"))
+    #expect(Derivation.text(of: "no.such", in: plan) == "no.such: not in the plan")
+  }
+}
+
+@Suite("The bill of materials")
+struct BillTests {
+  @Test
+  func rowsAndNeutralisedCells() {
+    let text = CSV.text([
+      [.text("=1+1"), .text("a,b"), .text("say \"x\""), .number(12), .number(0.5)],
+      [.text("-x"), .text("@y"), .text("+z"), .text("plain"), .number(-3)],
+    ])
+    #expect(
+      text == "'=1+1,\"a,b\",\"say \"\"x\"\"\",12,0.5\r\n'-x,'@y,'+z,plain,-3\r\n")
+  }
+
+  @Test
+  func golden() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Goldens/superpod-gb200.bom.csv")
+    let text = try ReportTests.unit.get().billOfMaterials
+    #expect(try Data(contentsOf: file) == Data(text.utf8))
+  }
+}
