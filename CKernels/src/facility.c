@@ -17,8 +17,8 @@ static const double evaporation_j = 2.43e6;
 CK_INLINE double larger(double a, double b) { return a > b ? a : b; }
 CK_INLINE double smaller(double a, double b) { return a < b ? a : b; }
 
-CK_INLINE double curve_loss(const ck_loss_curve *curve, double out) {
-  double x = out / curve->rating_w;
+CK_INLINE double curve_loss(const ck_loss_curve *curve, double inverse_rating, double out) {
+  double x = out * inverse_rating;
   return curve->rating_w * (curve->a0 + x * (curve->a1 + x * curve->a2));
 }
 
@@ -44,7 +44,7 @@ CK_INLINE double loop_pump(const ck_loop *loop, double heat, double inverse_desi
 
 /// What a loop's outdoor plant does in one hour, for each unit of the loop's heat or at any heat.
 typedef struct outdoor {
-  double free_share, fan_w, water_kg_s, ideal_cop, mid_c;
+  double free_share, fan_w, water_kg_s, inverse_cop, mid_c;
 } outdoor;
 
 /// Coolers first: the lowest fan speed that meets the supply temperature, or full speed and the
@@ -62,11 +62,11 @@ CK_INLINE outdoor outdoor_plant(const ck_facility_site *site, const ck_loop *loo
   double condensation = dry_c + site->recirculation_k + site->condenser_k;
   double lift = larger(condensation - evaporation, site->min_lift_k);
   outdoor out;
-  out.ideal_cop = smaller(site->cop_limit, site->carnot * (evaporation + 273.15) / lift);
+  out.inverse_cop = 1.0 / smaller(site->cop_limit, site->carnot * (evaporation + 273.15) / lift);
   double speed = ck_pow(larger(needed / effectiveness, 1e-6), 1.0 / loop->cooler_exponent);
   speed = smaller(1.0, larger(speed, loop->cooler_min_speed));
   double most = smaller(1.0, effectiveness / needed);
-  double saved = most * loop->design_heat_w / out.ideal_cop;
+  double saved = most * loop->design_heat_w * out.inverse_cop;
   double fans = loop->coolers * loop->cooler_fan_w;
   double worth = most < 1.0 ? saved - fans : 1.0;
   double able = loop->coolers > 0.0 ? reach : 0.0;
@@ -80,15 +80,14 @@ CK_INLINE outdoor outdoor_plant(const ck_facility_site *site, const ck_loop *loo
   return out;
 }
 
-/// Compressor power for the heat that the coolers left.
-CK_INLINE double compressors(const ck_facility_site *site, const ck_loop *loop,
-                             const outdoor *plant, double heat) {
-  double capacity = loop->chillers * loop->chiller_heat_w;
-  double load = capacity > 0.0 ? heat / capacity : 0.0;
+/// Compressor power for the heat that the coolers left, by the capacity of the chillers.
+CK_INLINE double compressors(const ck_facility_site *site, double capacity, double inverse_capacity,
+                             double inverse_cop, double heat) {
+  double load = heat * inverse_capacity;
   double held = larger(load, site->min_load);
   double input = site->b0 + held * (site->b1 + held * site->b2);
   // Below the lowest part load the machines cycle: on for load / min_load of the time.
-  return capacity * input * (load / held) / plant->ideal_cop;
+  return capacity * input * (load / held) * inverse_cop;
 }
 
 CK_INLINE int ordinary(double value) { return value >= -1.0e30 && value <= 1.0e30; }
@@ -138,6 +137,13 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
       1.0 / (site.medium.count * site.medium.rating_va * site.power_factor);
   const double high_inverse =
       1.0 / (larger(site.high.count, 1.0) * site.high.rating_va * site.power_factor);
+  const double distribution_inverse = 1.0 / site.distribution.rating_w;
+  const double ups_inverse = 1.0 / site.ups.rating_w;
+  const double switchgear_inverse = 1.0 / site.switchgear.rating_w;
+  const double liquid_chillers = site.liquid.chillers * site.liquid.chiller_heat_w;
+  const double air_chillers = site.air.chillers * site.air.chiller_heat_w;
+  const double liquid_chillers_inverse = liquid_chillers > 0.0 ? 1.0 / liquid_chillers : 0.0;
+  const double air_chillers_inverse = air_chillers > 0.0 ? 1.0 / air_chillers : 0.0;
   const double liquid_inverse = 1.0 / site.liquid.design_heat_w;
   const double air_inverse = 1.0 / site.air.design_heat_w;
   const double wall_k = site.wall_fan_w / (site.wall_heat_w * site.wall_heat_w * site.wall_heat_w);
@@ -152,9 +158,9 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
     wrong +=
         (ordinary(dry) & ordinary(wet) & ordinary(it) & (liquid >= 0.0) & (it >= liquid)) ? 0 : 1;
 
-    double distribution = curve_loss(&site.distribution, it);
+    double distribution = curve_loss(&site.distribution, distribution_inverse, it);
     double protected_w = it + distribution + site.tcs_pump_w;
-    double ups = curve_loss(&site.ups, protected_w);
+    double ups = curve_loss(&site.ups, ups_inverse, protected_w);
     outdoor liquid_plant = outdoor_plant(&site, &site.liquid, dry, wet, liquid_effectiveness);
     outdoor air_plant = outdoor_plant(&site, &site.air, dry, wet, air_effectiveness);
 
@@ -164,7 +170,8 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
       liquid_pump = loop_pump(&site.liquid, liquid + site.tcs_pump_w + liquid_pump, liquid_inverse);
     double liquid_heat = liquid + site.tcs_pump_w + liquid_pump;
     double liquid_chilled = (1.0 - liquid_plant.free_share) * liquid_heat;
-    double liquid_compressor = compressors(&site, &site.liquid, &liquid_plant, liquid_chilled);
+    double liquid_compressor = compressors(&site, liquid_chillers, liquid_chillers_inverse,
+                                           liquid_plant.inverse_cop, liquid_chilled);
 
     double indoor = 0.0, wall = 0.5 * site.wall_fan_w, air_pump = 0.0, air_heat = 0.0,
            air_chilled = 0.0;
@@ -176,10 +183,11 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
       air_pump = loop_pump(&site.air, room + wall + air_pump, air_inverse);
       air_heat = room + wall + air_pump;
       air_chilled = (1.0 - air_plant.free_share) * air_heat;
-      air_compressor = compressors(&site, &site.air, &air_plant, air_chilled);
+      air_compressor = compressors(&site, air_chillers, air_chillers_inverse, air_plant.inverse_cop,
+                                   air_chilled);
       low_voltage = protected_w + ups + site.house_w + wall + air_pump + liquid_pump +
                     liquid_plant.fan_w + air_plant.fan_w + liquid_compressor + air_compressor;
-      switchgear = curve_loss(&site.switchgear, low_voltage);
+      switchgear = curve_loss(&site.switchgear, switchgear_inverse, low_voltage);
       medium = transformer_loss(&site.medium, medium_inverse, low_voltage + switchgear);
       indoor = switchgear + site.medium.indoor_share * medium;
     }
@@ -216,8 +224,7 @@ CK_INLINE ck_status ck_facility_year_body(size_t count, const double *restrict d
     rejected_out[hour] = rejected;
     water_out[hour] = liquid_plant.water_kg_s + air_plant.water_kg_s;
     excess_out[hour] =
-        larger(0.0, liquid_chilled - site.liquid.chillers * site.liquid.chiller_heat_w) +
-        larger(0.0, air_chilled - site.air.chillers * site.air.chiller_heat_w);
+        larger(0.0, liquid_chilled - liquid_chillers) + larger(0.0, air_chilled - air_chillers);
     wrong += (ordinary(utility)) ? 0 : 1;
   }
   return wrong == 0 ? CK_OK : CK_BAD_VALUE;

@@ -25,7 +25,7 @@ typedef struct loop_result {
 static loop_result solve_loop(const ck_facility_site *site, const ck_loop *loop, double load,
                               double dry, double wet) {
   loop_result result = {0};
-  for (int step = 0; step < 200; step++) {
+  for (int step = 0; step < 30; step++) {
     double flow = (load + result.pump) / loop->design_heat_w;
     result.pump =
         loop->pump_w * (flow * ((1 - loop->pump_floor) * pow(flow, 2) + loop->pump_floor));
@@ -78,10 +78,10 @@ ck_status ck_facility_year_reference(size_t count, const double *restrict dry_bu
         solve_loop(site, &site->liquid, liquid_w[hour] + site->tcs_pump_w, dry, wet);
     loop_result air = {0};
     double wall = 0, gear = 0, medium = 0, low_voltage = 0;
-    for (int sweep = 0; sweep < 200; sweep++) {
+    for (int sweep = 0; sweep < 30; sweep++) {
       double room = it - liquid_w[hour] + site->house_w + busway + ups + gear +
                     site->medium.indoor_share * medium;
-      for (int step = 0; step < 200; step++)
+      for (int step = 0; step < 30; step++)
         wall = site->wall_fan_w * pow((room + wall) / site->wall_heat_w, 3);
       air = solve_loop(site, &site->air, room + wall, dry, wet);
       low_voltage = protected_w + ups + site->house_w + wall + air.pump + liquid.pump +

@@ -175,13 +175,37 @@ public enum FacilityHours {
     dryBulb: [Double], wetBulb: [Double], it: [Double], liquid: [Double], site: Site,
     set: InstructionSet = .best
   ) throws(KernelError) -> Results {
+    try solve(dryBulb, wetBulb, it, liquid, site) { native, hours in
+      let status = ck_facility_year(
+        set.native, dryBulb.count, dryBulb, wetBulb, it, liquid, &native, &hours)
+      return (status, set)
+    }
+  }
+
+  /// The same equations by plain substitution with libm, to hold the kernel against.
+  @_spi(Testing)
+  public static func solveReference(
+    dryBulb: [Double], wetBulb: [Double], it: [Double], liquid: [Double], site: Site
+  ) throws(KernelError) -> Results {
+    try solve(dryBulb, wetBulb, it, liquid, site) { native, hours in
+      let status = ck_facility_year_reference(
+        dryBulb.count, dryBulb, wetBulb, it, liquid, &native, &hours)
+      return (status, .baseline)
+    }
+  }
+
+  private static func solve(
+    _ dryBulb: [Double], _ wetBulb: [Double], _ it: [Double], _ liquid: [Double], _ site: Site,
+    _ kernel: (inout ck_facility_site, inout ck_facility_hours) -> (ck_status, InstructionSet)
+  ) throws(KernelError) -> Results {
     let count = dryBulb.count
     try checkLengths(count, wetBulb.count, it.count, liquid.count)
     var native = site.native
     let size = count * Column.allCases.count
     var results = Results(hours: count, values: [Double](repeating: 0, count: size))
-    let status = results.values.withUnsafeMutableBufferPointer { results -> ck_status in
-      guard let base = results.baseAddress else { return CK_OK }
+    let status = results.values.withUnsafeMutableBufferPointer {
+      results -> (ck_status, InstructionSet) in
+      guard let base = results.baseAddress else { return (CK_OK, .baseline) }
       func column(_ column: Column) -> UnsafeMutablePointer<Double> {
         base + column.rawValue * count
       }
@@ -192,9 +216,9 @@ public enum FacilityHours {
         cooler_fan_w: column(.coolerFan), compressor_w: column(.compressor),
         chiller_heat_w: column(.chillerHeat), rejected_w: column(.rejected),
         water_kg_s: column(.water), excess_w: column(.excess))
-      return ck_facility_year(set.native, count, dryBulb, wetBulb, it, liquid, &native, &hours)
+      return kernel(&native, &hours)
     }
-    try check(status, "facility hours", set)
+    try check(status.0, "facility hours", status.1)
     return results
   }
 }

@@ -54,7 +54,7 @@ public enum HTMLReport {
               [
                 tag("span", ["class": "label"], text: label),
                 tag("span", ["class": "value"], text: plan.text(id)),
-                tag("span", ["class": "range"], text: range.isEmpty ? "no range stated" : range),
+                tag("span", ["class": "range"], text: range),
                 tag("code", text: id),
               ])
           })
@@ -195,7 +195,7 @@ public enum HTMLReport {
     .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.75rem}
     .figure{border:1px solid #d5d5d5;border-radius:6px;padding:.6rem .75rem;display:flex;\
     flex-direction:column}
-    .label{font-size:.85rem}.value{font-size:1.35rem;font-weight:600}
+    .label{font-size:.85rem}.value{font-size:1.2rem;font-weight:600}
     code{font-size:.72rem;color:#555;overflow-wrap:anywhere}
     figure{margin:1rem 0}svg{width:100%;height:auto}
     .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.82rem;width:100%}

@@ -7,7 +7,6 @@ enum PowerFlow {
     let name: String
     let watts: Double
     let colour: Drawing.Colour
-    /// Below which smaller bands join their neighbours in one label.
     let text: String
   }
 
@@ -57,46 +56,42 @@ enum PowerFlow {
   }
 
   private static func draw(_ utility: Double, _ middle: [Band], _ right: [Band]) -> Markup {
-    let (scale, top, gap) = (300 / utility, 40.0, 14.0)
-    var shapes: [Markup] = [
-      Drawing.label(10, 22, "Grid", weight: "600"),
+    let (scale, top, gap) = (300 / utility, 40.0, 22.0)
+    var shapes = [Drawing.rectangle(10, top, 18, 300, Drawing.Colour.ink.rawValue)]
+    // Words come last, so that no ribbon covers them.
+    var words = [
+      Drawing.label(10, 22, "Utility peak \(QuantityFormat.text(utility, .watt))", weight: "600"),
       Drawing.label(300, 22, "Use", weight: "600"),
       Drawing.label(560, 22, "Where it ends", weight: "600"),
     ]
-    let utilityText = QuantityFormat.text(utility, .watt)
-    shapes.append(
-      Drawing.rectangle(10, top, 18, utility * scale, Drawing.Colour.ink.rawValue))
-    shapes.append(Drawing.label(10, top + utility * scale + 18, "Utility peak \(utilityText)"))
     var (source, y) = (top, top)
-    var starts: [Double] = []
+    var cursors: [Double] = []
     for band in middle {
       let height = band.watts * scale
       shapes.append(ribbon(28, source, 300, y, height, band.colour))
       shapes.append(Drawing.rectangle(300, y, 14, height, band.colour.rawValue))
-      shapes.append(
+      words.append(
         Drawing.label(322, y + min(height / 2 + 4, 16), "\(band.name) \(band.text)", size: 12))
-      starts.append(y)
+      cursors.append(y)
       source += height
-      y += height + gap * 1.6
+      y += height + gap
     }
-    // Labels need 16 units each; bands are spread so that none overlap.
+    // Bands are spread so that each has room for its words.
     var target = top
-    var cursors = starts
     for band in right {
       let height = band.watts * scale
       let index = middle.firstIndex { group(of: band) == group(of: $0) } ?? 0
       shapes.append(ribbon(314, cursors[index], 560, target, height, band.colour))
       cursors[index] += height
       shapes.append(Drawing.rectangle(560, target, 14, max(height, 0.6), band.colour.rawValue))
-      shapes.append(
-        Drawing.label(
-          582, target + max(height / 2, 4) + 4, "\(band.name) \(band.text)", size: 12))
+      words.append(
+        Drawing.label(582, target + max(height / 2, 4) + 4, "\(band.name) \(band.text)", size: 12))
       target += max(height, 12) + 6
     }
-    let bottom = max(target, y, top + utility * scale + 24)
     return Drawing.picture(
-      width: 900, height: bottom + 10, title: "Power from the grid to the chips, highest hour",
-      description: right.map { "\($0.name): \($0.text)" }.joined(separator: "; "), shapes)
+      width: 900, height: max(target, y) + 10,
+      title: "Power from the grid to the chips, highest hour",
+      description: right.map { "\($0.name): \($0.text)" }.joined(separator: "; "), shapes + words)
   }
 
   /// Which band of the middle a band of the right side belongs to, by colour.

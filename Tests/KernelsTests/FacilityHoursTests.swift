@@ -1,6 +1,5 @@
-import CKernels
 import Foundation
-import Kernels
+@_spi(Testing) import Kernels
 import Testing
 
 @Suite("A site through its hours")
@@ -75,9 +74,11 @@ struct FacilityHoursTests {
   func asTheReferenceSays() throws {
     let (dry, wet) = Self.weather(300, seed: 6)
     let results = try solve(dry, wet)
-    let expected = Reference.solve(dry, wet, it: 10e6, liquid: 8.5e6)
+    let expected = try FacilityHours.solveReference(
+      dryBulb: dry, wetBulb: wet, it: [Double](repeating: 10e6, count: 300),
+      liquid: [Double](repeating: 8.5e6, count: 300), site: Self.site)
     for column in FacilityHours.Column.allCases {
-      for (found, wanted) in zip(results[column], expected[column.rawValue]) {
+      for (found, wanted) in zip(results[column], expected[column]) {
         #expect(abs(found - wanted) <= 1e-9 * max(abs(wanted), 1), "\(column)")
       }
     }
@@ -149,54 +150,5 @@ struct FacilityHoursTests {
     }
     #expect(throws: KernelError.self) { try solve([.nan], [8]) }
     #expect(throws: KernelError.self) { try solve([10], [8], it: 1e6, liquid: 2e6) }
-  }
-}
-
-/// The C reference, fed with the test's site.
-enum Reference {
-  static func solve(
-    _ dry: [Double], _ wet: [Double], it: Double, liquid: Double
-  ) -> [[Double]] {
-    let count = dry.count
-    var site = ck_facility_site(
-      distribution: ck_loss_curve(rating_w: 10e6, a0: 0, a1: 0, a2: 0.0075),
-      ups: ck_loss_curve(rating_w: 13.125e6, a0: 0.006, a1: -0.00077, a2: 0.03202),
-      switchgear: ck_loss_curve(rating_w: 12e6, a0: 0.0005, a1: 0, a2: 0.001),
-      medium: ck_transformers(
-        count: 6, rating_va: 2.5e6, no_load_w: 2650, load_w: 18_000, indoor_share: 1),
-      high: ck_transformers(
-        count: 1, rating_va: 63e6, no_load_w: 22_000, load_w: 201_600, indoor_share: 0),
-      power_factor: 0.97, house_w: 50_000, tcs_pump_w: 60_000, wall_heat_w: 8 * 351_700,
-      wall_fan_w: 8 * 19_500, liquid: loop(36, 12, 8.7e6, 70_000, 5, 1),
-      air: loop(18, 7, 2.6e6, 40_000, 2, 2), pad_effectiveness: 0.78, pad_switch_c: 22.5,
-      pad_cycles: 5, recirculation_k: 1, carnot: 0.45, evaporator_k: 1.5, condenser_k: 12,
-      min_lift_k: 9, cop_limit: 20, b0: 0.0786, b1: 0.195, b2: 0.7242, min_load: 0.1)
-    var values = [Double](repeating: 0, count: 12 * count)
-    values.withUnsafeMutableBufferPointer { values in
-      // swift-format-ignore: NeverForceUnwrap
-      let base = values.baseAddress!
-      var hours = ck_facility_hours(
-        utility_w: base, distribution_loss_w: base + count, ups_loss_w: base + 2 * count,
-        transformer_loss_w: base + 3 * count, wall_fan_w: base + 4 * count,
-        loop_pump_w: base + 5 * count, cooler_fan_w: base + 6 * count,
-        compressor_w: base + 7 * count, chiller_heat_w: base + 8 * count,
-        rejected_w: base + 9 * count, water_kg_s: base + 10 * count, excess_w: base + 11 * count)
-      let status = ck_facility_year_reference(
-        count, dry, wet, [Double](repeating: it, count: count),
-        [Double](repeating: liquid, count: count), &site, &hours)
-      precondition(status == CK_OK)
-    }
-    return (0..<12).map { Array(values[($0 * count)..<(($0 + 1) * count)]) }
-  }
-
-  private static func loop(
-    _ supply: Double, _ rise: Double, _ heat: Double, _ pump: Double, _ coolers: Double,
-    _ chillers: Double
-  ) -> ck_loop {
-    ck_loop(
-      supply_c: supply, rise_k: rise, design_heat_w: heat, pump_w: pump, pump_floor: 0.25,
-      coolers: coolers, cooler_heat_w: 2e6, cooler_approach_k: 8, cooler_fan_w: 45_000,
-      cooler_min_speed: 0.1, cooler_exponent: 0.76, cooler_air_rise_k: 10, chillers: chillers,
-      chiller_heat_w: 1.5e6)
   }
 }

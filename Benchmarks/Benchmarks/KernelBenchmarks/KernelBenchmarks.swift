@@ -2,7 +2,7 @@ import Benchmark
 import CKernels
 import Catalogue
 import Foundation
-import Kernels
+@_spi(Testing) import Kernels
 import Planning
 import Schema
 
@@ -81,6 +81,11 @@ let benchmarks: @Sendable () -> Void = {
         dryBulb: dryBulb, wetBulb: wetBulb, it: it, liquid: liquid, site: .example, set: set)
       blackHole(results.sum(.utility, set: set))
     }
+  }
+  Benchmark("A site's year, 8,760 hours, scalar reference") { benchmark in
+    let results = try FacilityHours.solveReference(
+      dryBulb: dryBulb, wetBulb: wetBulb, it: it, liquid: liquid, site: .example)
+    blackHole(results.sum(.utility))
   }
 }
 
