@@ -18,7 +18,8 @@ let package = Package(
     .executable(name: "rackwright", targets: ["rackwright"])
   ]
     + [
-      "Quantities", "CKernels", "Kernels", "Schema", "Catalogue", "Climate", "Topology", "Interfaces",
+      "Quantities", "CKernels", "Kernels", "Schema", "Catalogue", "Climate", "Topology",
+      "Interfaces",
       "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "Planning",
       "Reporting", "Exchange",
     ].map { .library(name: $0, targets: [$0]) },
