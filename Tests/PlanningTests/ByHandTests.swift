@@ -1,0 +1,89 @@
+import Planning
+import Testing
+
+/// One GB200 scalable unit in Seoul, reckoned with pencil and paper from the datasheets.
+@Suite("By hand")
+struct ByHandTests {
+  let plan: Plan
+  init() throws { plan = try Plans.unit.get() }
+
+  private func near(_ id: String, _ value: Double, _ tolerance: Double = 1e-6) throws {
+    let found = try plan.number("site.seoul.\(id)")
+    #expect(abs(found - value) <= tolerance * abs(value), "\(id) is \(found), not \(value)")
+  }
+
+  /// 8 x 132 kW; 56 QM9700 of 1,291 W with all modules and 2 managers of 689 W: 73,674 W; 12 SN5600 of
+  /// 2,167 W: 26,004 W; 16 SN2201 of 150 W: 2,400 W; 9 storage nodes of 3 kW and 7 of 1 kW: 34 kW.
+  @Test
+  func itPeak() throws {
+    try near("power.it.peak", 1_056_000 + 73_674 + 26_004 + 2400 + 34_000)
+  }
+
+  /// Busy 90 % of the time: 8 x (38 + 0.9 x (120 - 38)) = 894.4 kW. Switches with the 864 modules that
+  /// they hold: 56 x 747 + 864 x 17 + 1,378 = 57,898 W; the others half way between bare and full: 12 x
+  /// (940 + 2,167) / 2 = 18,642 W, 16 x (98 + 150) / 2 = 1,984 W; storage and management 34 kW.
+  @Test
+  func itTypical() throws {
+    try near("power.it.typical", 894_400 + 57_898 + 18_642 + 1984 + 34_000)
+  }
+
+  /// Liquid: 87 % of 1,056 kW. CDUs carry 2,000 x 4 / 5 = 1,600 kW at 4 K of approach: one, and one
+  /// more. Pumps: 952 of 2,125 L/min at 12.24 kW.
+  @Test
+  func liquidSide() throws {
+    try near("cooling.liquid.heat", 918_720)
+    try near("cooling.cdus", 2)
+    try near("cooling.tcs.pumps", 952.0 / 2125 * 12_240)
+    try near("cooling.fws.supply", 36)
+    // By heat: 918.72 kW / (14.454 K x 4.0081 kJ/L/K) = 15.858 L/s at 275 kPa and 72 %.
+    try near("cooling.fws.pumps", 0.015858 * 275_000 / 0.72, 2e-3)
+  }
+
+  /// Rack positions: 8 + 6 + 4 racks, and two CDUs of 0.9 m² on two positions of 0.72 m² each. Area:
+  /// 22 x 0.6 m x (1.2 + 1.2) m x 1.25.
+  @Test
+  func hall() throws {
+    try near("hall.positions", 22)
+    try near("hall.area", 39.6)
+  }
+
+  /// UPS: IT, 0.75 % of busways, TCS pumps; two of 1,875 kW share it.
+  @Test
+  func upsLoadAndLoss() throws {
+    let it = 1_192_078.0
+    let load = it * 1.0075 + 5483.52
+    try near("power.ups.load", load)
+    let x = load / 3_750_000
+    // facts/facility.md section 12 for this UPS, a fit of the same points.
+    try near("power.ups.loss", 3_750_000 * (0.006 - 0.00077 * x + 0.03202 * x * x), 0.02)
+  }
+
+  /// Seoul's highest dry bulb 35.9 °C, 1.5 K of margin, 1 K of recirculation. Pads: 78 % of the way to
+  /// the highest wet bulb, 27.88 °C.
+  @Test
+  func designWeather() throws {
+    try near("cooling.design.dry_bulb", 38.4)
+    try near("cooling.design.cooler_inlet", 38.4 - 0.78 * (35.9 + 1.5 - 27.88), 1e-3)
+  }
+
+  /// 8 racks of 3 million dollars; 20 % for the network; 10.75 USD/W with 8.5 % on the liquid part.
+  @Test
+  func cost() throws {
+    try near("cost.capex.systems", 24e6)
+    try near("cost.capex.network", 4.8e6)
+    try near("cost.capex.facility", 10.75 * (1_192_078 + 0.085 * 918_720))
+    // Tariff A at 22.9 kV: 172.5 KRW/kWh at 1,415 KRW/USD.
+    let energy = try plan.number("power.utility.annual") / 3.6e6
+    try near("cost.energy.annual", energy * 172.5 / 1415)
+  }
+
+  /// Chillers of the air loop: 1.5 MW each; its 18 °C water cannot be had from 31 °C air, so they carry
+  /// it all. The liquid loop returns at 50.45 °C: its coolers, 8 K from their inlet at the rating, take
+  /// (50.45 - 30.97) / (14.45 + 8) = 86.8 % of the heat.
+  @Test
+  func trimChillers() throws {
+    try near("cooling.air.free.design", 0)
+    try near("cooling.air.chillers.needed", 1)
+    try near("cooling.liquid.free.design", 0.867, 5e-3)
+  }
+}
