@@ -133,6 +133,9 @@ extension CatalogueSchema {
       fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),
       fact("facility_cost", .price, "Of the building with power and cooling, a watt of IT peak."),
       fact("liquid_premium", share, "Added for liquid cooling."),
+      fact("it_life", positive(Duration.self), "Time over which IT is written off."),
+      fact("facility_life", positive(Duration.self), "Time over which the building is."),
+      fact("upkeep", share, "A year, share of capital."),
       fact("network_price_share", share, "Network and storage against the price of systems."),
     ])
 }

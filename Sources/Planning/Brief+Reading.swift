@@ -67,7 +67,10 @@ private struct Binding {
       name: try record.text("name"),
       file: file.split(separator: "/").last.map(String.init) ?? file, resolved: record.resolved,
       fleets: fleets, existing: existing, sites: sites, currency: currency, rates: rates,
-      budget: budget)
+      budget: budget,
+      discount: stated(
+        "finance.discount", try finance.quantity("discount"),
+        isDefault: finance.isDefault("discount")))
   }
 
   private mutating func fleet(

@@ -18,6 +18,7 @@ public struct Brief: Sendable {
   let currency: Currency
   let rates: [FigureNode]
   let budget: FigureNode?
+  let discount: Figure<Ratio>
 }
 
 /// An order.

@@ -24,21 +24,25 @@ public enum Planner {
   ///   - brief: a scenario bound to `catalogue`.
   ///   - catalogue: what its names refer to.
   ///   - threads: how many sites are planned at a time; the plan does not depend on it.
+  ///   - library: the functions of formulas; plans that share one share what its models remember.
+  ///   - hasRanges: whether figures get their range; without, a plan takes a tenth of the time.
   /// - Throws: ``Problems`` when the brief cannot be priced; ``FigureError`` and the like when an
   ///   input is so far from ordinary that a figure is not finite.
   public static func plan(
-    _ brief: Brief, catalogue: Catalogue, threads: Int = 1
+    _ brief: Brief, catalogue: Catalogue, threads: Int = 1, hasRanges: Bool = true,
+    library: FunctionLibrary = library()
   ) throws -> Plan {
-    let library = library()
+    let scope = FigureScope("", library: library, hasRanges: hasRanges)
     let exchange = Exchange(currency: brief.currency, rates: brief.rates)
     let built = brief.sites.filter { site in brief.fleets.contains { $0.site == site.id } }
     let sites = try concurrently(built, threads: threads) { site in
       try Site(
-        site, fleets: brief.fleets.filter { $0.site == site.id }, exchange: exchange, catalogue,
-        library: library)
+        site, fleets: brief.fleets.filter { $0.site == site.id }, exchange: exchange,
+        discount: brief.discount, catalogue,
+        in: scope)
     }
-    let totals = try FleetTotals(sites, currency: brief.currency, library: library)
-    let existing = try Existing(brief.existing, catalogue, library: library)
+    let totals = try FleetTotals(sites, currency: brief.currency, in: scope)
+    let existing = try Existing(brief.existing, catalogue, in: scope)
     let book = try FigureBook(
       totals.nodes + existing.nodes + totals.phases.flatMap(\.nodes)
         + sites.flatMap { $0.allNodes })
@@ -52,7 +56,7 @@ public enum Planner {
   }
 
   /// Results in the order of the items, whatever the number of threads.
-  private static func concurrently<Item: Sendable, Result: Sendable>(
+  static func concurrently<Item: Sendable, Result: Sendable>(
     _ items: [Item], threads: Int, _ work: @Sendable (Item) throws -> Result
   ) throws -> [Result] {
     guard threads > 1, items.count > 1 else { return try items.map(work) }
@@ -125,7 +129,7 @@ extension Site {
   var allNodes: [FigureNode] {
     var nodes = [
       hall.positions.node, hall.area.node, year.compressorHours.node, year.excessHours.node,
-      year.balance.node, year.pue.node, year.wue.node, electrical.connected.node,
+      annual.perGPUHour.node, year.balance.node, year.pue.node, year.wue.node, electrical.connected.node,
       cooling.mechanical.node, totals.racks.node, largestContract.node,
       electrical.medium.installed.node, cooling.air.walls.installed.node,
       cooling.liquid.heat.node, cooling.liquid.cduCount.node,

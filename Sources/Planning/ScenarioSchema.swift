@@ -145,6 +145,7 @@ public enum ScenarioSchema {
       .defaulted(
         "exchange", .list(.price, count: 0...10, namedBy: nil), "[]",
         "Exchange rates, such as 1415 KRW/USD."),
+      .defaulted("discount", .ratio(0.001...0.5), "8 %", "Discount rate a year."),
       .optional("budget", .price, "What may be spent on the new build."),
     ])
 }

@@ -2,7 +2,7 @@ extension FigureNode {
   /// Evaluates `formula` over `inputs` and follows the spread of each through it.
   convenience init(
     id: String, unit: Unit, _ formula: Formula, _ inputs: [Input], library: FunctionLibrary,
-    note: String?
+    hasRange: Bool, note: String?
   ) throws(FormulaError) {
     let nodes = inputs.flatMap(\.nodes)
     let confidence = nodes.map(\.confidence).max() ?? .stated
@@ -16,7 +16,7 @@ extension FigureNode {
     var values: [String: FormulaValue] = [:]
     for input in inputs { values[input.name] = input.value }
     let si = try FigureNode.number(formula, values, library, unit)
-    let spread = FigureNode.spread(formula, inputs, values, library, unit)
+    let spread = hasRange ? FigureNode.spread(formula, inputs, values, library, unit) : []
     self.init(
       id: id, si: si, unit: unit, formula: formula, inputs: inputs, sources: sources,
       confidence: confidence, note: note, spread: spread)

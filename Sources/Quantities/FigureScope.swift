@@ -6,21 +6,27 @@ public struct FigureScope: Sendable {
   public let prefix: String
   /// The functions that formulas may call.
   public let library: FunctionLibrary
+  /// Whether figures get a range. Following the ranges through models takes most of a plan's time;
+  /// sweeps do without.
+  public let hasRanges: Bool
 
   /// Creates a scope.
-  public init(_ prefix: String, library: FunctionLibrary = FunctionLibrary()) {
+  public init(
+    _ prefix: String, library: FunctionLibrary = FunctionLibrary(), hasRanges: Bool = true
+  ) {
     self.prefix = prefix
     self.library = library
+    self.hasRanges = hasRanges
   }
 
   /// A scope below this one: `site` then `ulsan`.
   public func below(_ part: String) -> FigureScope {
-    FigureScope(identifier(part), library: library)
+    FigureScope(identifier(part), library: library, hasRanges: hasRanges)
   }
 
   /// The same prefix with more functions.
   public func adding(_ functions: FunctionLibrary) -> FigureScope {
-    FigureScope(prefix, library: library.merging(functions))
+    FigureScope(prefix, library: library.merging(functions), hasRanges: hasRanges)
   }
 
   /// The whole identifier of `id`.
@@ -57,7 +63,8 @@ public struct FigureScope: Sendable {
         FigureNode.Input(name: $0.0, nodes: $0.1.nodes, isList: $0.1.isList)
       }.sorted { $0.name < $1.name }
       return Figure(
-        node: try FigureNode(id: id, unit: unit, parsed, named, library: library, note: note))
+        node: try FigureNode(
+          id: id, unit: unit, parsed, named, library: library, hasRange: hasRanges, note: note))
     } catch {
       throw FigureError(id: id, formula: formula, cause: error)
     }

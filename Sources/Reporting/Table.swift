@@ -3,7 +3,9 @@ enum Table {
   enum Alignment { case left, right }
 
   /// Lines with each column as wide as its widest cell.
-  static func lines(_ rows: [[String]], alignment: [Alignment]) -> [String] {
+  static func lines(
+    _ rows: [[String]], alignment: [Alignment], width: Int = 110
+  ) -> [String] {
     let widths = alignment.indices.map { column in
       rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
     }
@@ -13,7 +15,7 @@ enum Table {
         let space = String(repeating: " ", count: max(0, widths[column] - cell.count))
         line += "  " + (alignment[column] == .left ? cell + space : space + cell)
       }
-      return clipped(String(line.reversed().drop { $0 == " " }.reversed()), 110)
+      return clipped(String(line.reversed().drop { $0 == " " }.reversed()), width)
     }
   }
 

@@ -25,13 +25,28 @@ struct ScenarioOptions: ParsableArguments {
       "A folder laid out like Hardware/ whose entries add to the catalogue.", valueName: "dir"))
   var catalogueFolder: String?
 
-  /// The catalogue and the brief.
-  func read() throws -> (Catalogue, Brief) {
+  /// What a command that plans needs.
+  struct Input {
+    let catalogue: Catalogue
+    let source: SourceText
+    let overrides: [Override]
+  }
+
+  /// The catalogue, the document and the values from the command line.
+  func load() throws -> Input {
     let catalogue = try Catalogue.load(overlay: catalogueFolder)
     var values: [Override] = []
     for text in overrides { values.append(try Override(text)) }
-    let source = try SourceText.load(path: scenario)
-    return (catalogue, try Brief.read(source, catalogue: catalogue, overrides: values))
+    return Input(
+      catalogue: catalogue, source: try SourceText.load(path: scenario), overrides: values)
+  }
+
+  /// The catalogue and the brief.
+  func read() throws -> (Catalogue, Brief) {
+    let input = try load()
+    let brief = try Brief.read(
+      input.source, catalogue: input.catalogue, overrides: input.overrides)
+    return (input.catalogue, brief)
   }
 }
 

@@ -5,12 +5,12 @@ import Quantities
 struct Existing {
   let nodes: [FigureNode]
 
-  init(_ briefs: [ExistingBrief], _ catalogue: Catalogue, library: FunctionLibrary) throws {
+  init(_ briefs: [ExistingBrief], _ catalogue: Catalogue, in root: FigureScope) throws {
     guard !briefs.isEmpty else {
       nodes = []
       return
     }
-    let scope = FigureScope("existing", library: library)
+    let scope = root.below("existing")
     var fleets: [Fleet] = []
     var computes: [Compute] = []
     var powers: [Figure<Power>] = []

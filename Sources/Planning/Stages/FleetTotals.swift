@@ -16,8 +16,7 @@ struct FleetTotals {
     let nodes: [FigureNode]
   }
 
-  init(_ sites: [Site], currency: Currency, library: FunctionLibrary) throws(FigureError) {
-    let scope = FigureScope("", library: library)
+  init(_ sites: [Site], currency: Currency, in scope: FigureScope) throws(FigureError) {
     let money = currency.unit
     let energy = try scope.total("power.utility.annual", sites.map(\.year.energy))
     let itEnergy = try scope.total("power.it.annual", sites.map(\.year.itEnergy))
@@ -36,10 +35,22 @@ struct FleetTotals {
       "cost.capex.systems", unit: money, "sum(parts)", ["parts": sites.map(\.capex.systems)])
     let energyCost: Figure<Money> = try scope.figure(
       "cost.energy.annual", unit: money, "sum(parts)", ["parts": sites.map(\.energy.annual)])
+    let gpus = try scope.total("fleet.gpus", sites.map(\.totals.gpus))
+    let annual: Figure<Money> = try scope.figure(
+      "cost.annual", unit: money, "sum(parts)", ["parts": sites.map(\.annual.total)])
+    let gpuHour: Figure<Money> = try scope.figure(
+      "cost.gpu_hour", unit: currency.perHour, "sum(costs) / gpus",
+      [
+        "costs": try sites.map { site throws(FigureError) in
+          try scope.below("site.\(site.brief.id)").figure(
+            "cost.gpus.hour", as: Money.self, unit: currency.perHour, "each * gpus",
+            ["each": site.annual.perGPUHour, "gpus": site.totals.gpus])
+        }, "gpus": gpus,
+      ], note: "For each GPU that stands and each hour of the calendar, busy or not.")
     nodes =
       [
+        gpus.node, annual.node, gpuHour.node,
         try scope.total("fleet.gpus.ordered", sites.map(\.totals.ordered)).node,
-        try scope.total("fleet.gpus", sites.map(\.totals.gpus)).node,
         try scope.total("fleet.nodes", sites.map(\.totals.nodes)).node,
         try scope.total("fleet.racks", sites.map(\.totals.racks)).node,
         try scope.total("network.switches", sites.map(\.totals.switches)).node,

@@ -18,15 +18,16 @@ struct Site {
   let hall: HallSpace
   let capex: Capex
   let energy: EnergyCost
+  let annual: AnnualCost
   let largestContract: Figure<Power>
   let phases: [Phase]
   let bill: [BillLine]
 
   init(
-    _ brief: SiteBrief, fleets: [FleetBrief], exchange: Exchange, _ catalogue: Catalogue,
-    library: FunctionLibrary
+    _ brief: SiteBrief, fleets: [FleetBrief], exchange: Exchange, discount: Figure<Ratio>,
+    _ catalogue: Catalogue, in root: FigureScope
   ) throws {
-    let scope = FigureScope("site.\(brief.id)", library: library)
+    let scope = root.below("site.\(brief.id)")
     self.brief = brief
     clusters = try fleets.map { try Cluster($0, catalogue, supply: brief.supply, in: scope) }
     totals = try SiteTotals(clusters, in: scope)
@@ -41,8 +42,9 @@ struct Site {
       cdus: cooling.liquid.cdus.installed, footprint: chain.coolingModel.cduFootprint,
       in: scope.below("hall"))
     let costs = try SiteCosts(
-      brief, clusters, totals, year, practice, exchange, catalogue, in: scope)
-    (capex, energy, largestContract) = (costs.capex, costs.energy, costs.largestContract)
+      brief, clusters, totals, year, practice, exchange, discount, catalogue, in: scope)
+    (capex, energy, annual) = (costs.capex, costs.energy, costs.annual)
+    largestContract = costs.largestContract
     phases = try Phase.all(brief, clusters, totals, peak: year.peak, in: scope)
     bill = clusters.flatMap(\.bill) + cooling.bill + electrical.bill
   }

@@ -7,12 +7,13 @@ import Schema
 struct SiteCosts {
   let capex: Capex
   let energy: EnergyCost
+  let annual: AnnualCost
   let largestContract: Figure<Power>
 
   init(
     _ brief: SiteBrief, _ clusters: [Cluster], _ totals: SiteTotals, _ year: SiteYear,
-    _ practice: CatalogueEntry, _ exchange: Exchange, _ catalogue: Catalogue,
-    in scope: FigureScope
+    _ practice: CatalogueEntry, _ exchange: Exchange, _ discount: Figure<Ratio>,
+    _ catalogue: Catalogue, in scope: FigureScope
   ) throws {
     let grid = try catalogue.entry(brief.grid, kind: "grid")
     let tariff = try Self.tariff(grid, voltage: brief.voltage)
@@ -40,6 +41,12 @@ struct SiteCosts {
     energy = try EnergyCost(
       energy: year.energy, price: price, intensity: try grid.root.figure("carbon"),
       exchange: exchange, in: scope)
+    annual = try AnnualCost(
+      capex: capex, energy: energy, gpus: totals.gpus,
+      terms: AnnualCost.Terms(
+        rate: discount, itLife: try practice.root.figure("it_life"),
+        facilityLife: try practice.root.figure("facility_life"),
+        upkeep: try practice.root.figure("upkeep")), currency: exchange.currency, in: scope)
   }
 
   /// The tariff of the highest voltage that the connection reaches; the lowest tariff below them.

@@ -1,0 +1,66 @@
+public import Quantities
+
+/// What a site costs a year, capital included, and what that makes an hour of a GPU.
+public struct AnnualCost: Sendable {
+  /// Capital as an annuity, energy and upkeep, for a year.
+  public let total: Figure<Money>
+  /// For each GPU and hour of the calendar.
+  public let perGPUHour: Figure<Money>
+
+  /// Lives and shares by which capital becomes a yearly cost.
+  public struct Terms: Sendable {
+    let rate: Figure<Ratio>
+    let itLife: Figure<Duration>
+    let facilityLife: Figure<Duration>
+    let upkeep: Figure<Ratio>
+    /// Creates terms: discount rate a year, lives, upkeep a year as a share of capital.
+    public init(
+      rate: Figure<Ratio>, itLife: Figure<Duration>, facilityLife: Figure<Duration>,
+      upkeep: Figure<Ratio>
+    ) {
+      self.rate = rate
+      self.itLife = itLife
+      self.facilityLife = facilityLife
+      self.upkeep = upkeep
+    }
+  }
+
+  /// Adds up a year.
+  public init(
+    capex: Capex, energy: EnergyCost, gpus: Figure<Count>, terms: Terms, currency: Currency,
+    in scope: FigureScope
+  ) throws(FigureError) {
+    let year = Figure<Duration>.given(
+      "constant.year", Duration(si: 8760 * 3600), sources: ["scenario"], confidence: .stated,
+      note: "A planning year of 8,760 hours.")
+    func annuity(
+      _ id: String, _ life: Figure<Duration>
+    ) throws(FigureError) -> Figure<Ratio> {
+      try scope.figure(
+        id, "rate / (1 - (1 + rate) ^ (0 - life / year))",
+        ["rate": terms.rate, "life": life, "year": year],
+        note: "Share of the capital to set aside each year of its life.")
+    }
+    total = try scope.figure(
+      "cost.annual", unit: currency.unit,
+      "(systems + network) * it_annuity + facility * facility_annuity"
+        + " + (systems + network + facility) * upkeep + energy",
+      [
+        "systems": capex.systems, "network": capex.network, "facility": capex.facility,
+        "it_annuity": try annuity("cost.annuity.it", terms.itLife),
+        "facility_annuity": try annuity("cost.annuity.facility", terms.facilityLife),
+        "upkeep": terms.upkeep, "energy": energy.annual,
+      ])
+    perGPUHour = try scope.figure(
+      "cost.gpu_hour", unit: currency.perHour, "annual / (gpus * year)",
+      ["annual": total, "gpus": gpus, "year": year],
+      note: "For each GPU that stands and each hour of the calendar, busy or not.")
+  }
+}
+
+extension Currency {
+  /// An amount an hour.
+  public var perHour: Unit {
+    Unit(symbol: "\(rawValue)/h", dimension: dimension / Duration.unit.dimension, scale: 1 / 3600)
+  }
+}
