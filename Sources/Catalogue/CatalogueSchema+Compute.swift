@@ -12,7 +12,8 @@ extension CatalogueSchema {
       [
         status, .required("memory", .object(gpuMemory), "Its memory."),
         .required("compute", .object(gpuCompute), "Its peak rates, dense."),
-        fact("nvlink", positive(Bandwidth.self), "NVLink bandwidth, both directions together."),
+        optionalFact(
+          "nvlink", positive(Bandwidth.self), "NVLink bandwidth, both directions together."),
         .required("power", .object(gpuPower), "Its power."),
       ]),
     entry(
@@ -73,8 +74,8 @@ extension CatalogueSchema {
   private static let gpuMemory = ObjectSchema(
     "gpu memory", "The memory of a GPU.",
     [
-      .required("stack", .reference("hbm"), "The stack that it carries."),
-      fact("stacks", .count(1...64), "Active stacks."),
+      .optional("stack", .reference("hbm"), "The HBM stack that it carries, where modelled."),
+      optionalFact("stacks", .count(1...64), "Active stacks."),
       fact("capacity", positive(DataSize.self), "What the driver reports, where captured."),
       fact("bandwidth", positive(Bandwidth.self), "Peak bandwidth, decimal."),
     ])
@@ -82,9 +83,10 @@ extension CatalogueSchema {
   private static let gpuCompute = ObjectSchema(
     "gpu compute", "Peak rates of a GPU without sparsity.",
     [
-      optionalFact("fp4_dense", rate, "FP4 tensor."), fact("fp8_dense", rate, "FP8 tensor."),
-      fact("bf16_dense", rate, "BF16 tensor."), fact("tf32_dense", rate, "TF32 tensor."),
-      fact("fp64", rate, "FP64."),
+      optionalFact("fp4_dense", rate, "FP4 tensor."),
+      optionalFact("fp8_dense", rate, "FP8 tensor."),
+      fact("bf16_dense", rate, "BF16 tensor."), optionalFact("tf32_dense", rate, "TF32 tensor."),
+      optionalFact("fp64", rate, "FP64."),
     ])
 
   private static let gpuPower = ObjectSchema(

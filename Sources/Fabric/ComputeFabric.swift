@@ -32,8 +32,9 @@ public struct ComputeFabric: Sendable {
     in scope: FigureScope
   ) throws(FigureError) {
     let fabrics: Figure<Count> = try scope.figure(
-      "fabrics", "ceil(nodes * rails * planes / (radix ^ 3 / 4))",
-      ["nodes": nodes, "rails": model.rails, "planes": model.planes, "radix": model.radix])
+      "fabrics", "ceil(nodes * rails / (radix ^ 3 / 4))",
+      ["nodes": nodes, "rails": model.rails, "radix": model.radix],
+      note: "Three tiers join radix³ / 4 endpoints of a plane.")
     let hosts: Figure<Count> = try scope.figure(
       "nodes", "ceil(nodes / fabrics)", ["nodes": nodes, "fabrics": fabrics],
       note: "Hosts in one fabric.")
@@ -125,15 +126,16 @@ public struct ComputeFabric: Sendable {
         note: "In one fabric.")
     } else {
       tiers = try scope.figure(
-        "tiers", "fabric_tiers(nodes * rails * planes, radix)",
-        ["nodes": nodes, "rails": model.rails, "planes": model.planes, "radix": model.radix])
+        "tiers", "fabric_tiers(nodes * rails, radix)",
+        ["nodes": nodes, "rails": model.rails, "radix": model.radix],
+        note: "Of each plane: planes do not meet.")
       spines = try scope.figure(
         "spines",
-        "(3 - tiers) * fabric_spines(leaves, leaf_up, radix)"
-          + " + (tiers - 2) * ceil(leaves * leaf_up / (radix - spine_up))",
+        "planes * ((3 - tiers) * fabric_spines(leaves / planes, leaf_up, radix)"
+          + " + (tiers - 2) * ceil(leaves / planes * leaf_up / (radix - spine_up)))",
         [
           "tiers": tiers, "leaves": leaves, "leaf_up": model.leafUp, "radix": model.radix,
-          "spine_up": model.spineUp,
+          "spine_up": model.spineUp, "planes": model.planes,
         ], note: "In one fabric.")
     }
     let cores: Figure<Count> = try scope.figure(

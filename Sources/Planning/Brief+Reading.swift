@@ -95,6 +95,7 @@ private struct Binding {
     }
     return FleetBrief(
       id: id, owner: try record.text("owner"), system: try record.text("system"),
+      unit: record.text(ifPresent: "unit"),
       gpus: stated("fleets.\(id).gpus", Count(si: Double(try record.count("gpus")))),
       site: try record.text("site"), utilisation: utilisation, from: from, to: to)
   }

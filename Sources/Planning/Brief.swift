@@ -26,6 +26,7 @@ struct FleetBrief: Sendable {
   let id: String
   let owner: String
   let system: String
+  let unit: String?
   let gpus: Figure<Count>
   let site: String
   let utilisation: Figure<Ratio>

@@ -129,7 +129,8 @@ extension Site {
   var allNodes: [FigureNode] {
     var nodes = [
       hall.positions.node, hall.area.node, year.compressorHours.node, year.excessHours.node,
-      annual.perGPUHour.node, year.balance.node, year.pue.node, year.wue.node, electrical.connected.node,
+      annual.perGPUHour.node, year.balance.node, year.pue.node, year.wue.node,
+      electrical.connected.node,
       cooling.mechanical.node, totals.racks.node, largestContract.node,
       electrical.medium.installed.node, cooling.air.walls.installed.node,
       cooling.liquid.heat.node, cooling.liquid.cduCount.node,

@@ -42,6 +42,7 @@ public enum ScenarioSchema {
       .required("owner", .label(maximumLength: 80), "Who owns it."),
       .required("system", .reference("system"), "What is ordered."),
       .required("gpus", .count(1...1_000_000_000), "How many GPUs; systems are bought whole."),
+      .optional("unit", .reference("unit"), "The scalable unit; that of the system unless named."),
       .required("site", .reference("site"), "Where it stands."),
       .required("workload", .reference("workload"), "What it does."),
       .required("deliveries", .object(window), "When it arrives, evenly over the window."),

@@ -22,7 +22,8 @@ public struct Sweep: Sendable {
           Problem(
             place: Place(file: "--vary"), path: "",
             kind: .wrongShape(
-              found: "\"\(text.prefix(60))\"", expected: "key=a,b,c, such as fleets[sk].gpus=1000,2000"))
+              found: "\"\(text.prefix(60))\"",
+              expected: "key=a,b,c, such as fleets[sk].gpus=1000,2000"))
         ])
       }
       path = parts[0]

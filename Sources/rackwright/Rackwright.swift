@@ -13,7 +13,8 @@ struct Rackwright: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PlanCommand.self, SweepCommand.self, CheckCommand.self, ExplainCommand.self, CatalogueCommand.self,
+      PlanCommand.self, SweepCommand.self, CheckCommand.self, ExplainCommand.self,
+      CatalogueCommand.self,
       InitCommand.self,
     ])
 }

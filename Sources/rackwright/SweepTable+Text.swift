@@ -6,7 +6,8 @@ import Reporting
 extension SweepTable {
   /// The table for people: one line a row, figures with units.
   var text: String {
-    let head = keys + ["GPUs", "IT", "utility", "PUE", "water", "capex", "GPU-hour", "CO2", "first limit"]
+    let head =
+      keys + ["GPUs", "IT", "utility", "PUE", "water", "capex", "GPU-hour", "CO2", "first limit"]
     let units: [Unit] = [
       .one, .watt, .watt, .one, Volume.unit, .one, .one, CarbonMass.unit,
     ]

@@ -39,6 +39,10 @@ struct ByHandTests {
     try near("cooling.fws.pumps", 0.015858 * 275_000 / 0.72, 2e-3)
   }
 
+  /// Half a per cent of the IT peak for lighting and controls.
+  @Test
+  func house() throws { try near("power.house", 1_192_078 * 0.005) }
+
   /// Rack positions: 8 + 6 + 4 racks, and two CDUs of 0.9 m² on two positions of 0.72 m² each. Area:
   /// 22 x 0.6 m x (1.2 + 1.2) m x 1.25.
   @Test

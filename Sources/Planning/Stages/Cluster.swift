@@ -37,7 +37,8 @@ struct Cluster {
     let scope = site.below("cluster.\(brief.id)")
     self.brief = brief
     system = try catalogue.entry(brief.system, kind: "system")
-    let unit = try catalogue.entry(try system.root.text("unit"), kind: "unit")
+    let unit = try catalogue.entry(
+      try brief.unit ?? system.root.text("unit"), kind: "unit")
     let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
     fleet = try Fleet(system, ordered: brief.gpus, in: scope)
     compute = try Compute(gpu, gpus: fleet.gpus, in: scope)
