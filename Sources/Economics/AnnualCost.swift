@@ -51,16 +51,19 @@ public struct AnnualCost: Sendable {
         "facility_annuity": try annuity("cost.annuity.facility", terms.facilityLife),
         "upkeep": terms.upkeep, "energy": energy.annual,
       ])
-    perGPUHour = try scope.figure(
-      "cost.gpu_hour", unit: currency.perHour, "annual / (gpus * year)",
-      ["annual": total, "gpus": gpus, "year": year],
-      note: "For each GPU that stands and each hour of the calendar, busy or not.")
+    perGPUHour = try AnnualCost.perGPUHour(total, gpus: gpus, currency: currency, in: scope)
   }
-}
 
-extension Currency {
-  /// An amount an hour.
-  public var perHour: Unit {
-    Unit(symbol: "\(rawValue)/h", dimension: dimension / Duration.unit.dimension, scale: 1 / 3600)
+  /// What an hour of a GPU costs where a year of `gpus` costs `annual`.
+  public static func perGPUHour(
+    _ annual: Figure<Money>, gpus: Figure<Count>, currency: Currency, in scope: FigureScope
+  ) throws(FigureError) -> Figure<Money> {
+    let hours = Figure<Count>.given(
+      "constant.hours", Count(si: 8760), sources: ["scenario"], confidence: .stated,
+      note: "Hours of a planning year.")
+    return try scope.figure(
+      "cost.gpu_hour", unit: currency.unit, "annual / (gpus * hours)",
+      ["annual": annual, "gpus": gpus, "hours": hours],
+      note: "For each GPU that stands and each hour of the calendar, busy or not.")
   }
 }

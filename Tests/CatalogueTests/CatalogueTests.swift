@@ -110,6 +110,7 @@ struct CatalogueTests {
     #expect(try overlaid.fingerprint != Catalogue.load().fingerprint)
     // A unit error, an unknown key, a missing source and a reference to nothing: all at once.
     try original.replacing("1400 W", with: "1400 V").replacing("nvlink:", with: "nvlnk:")
+      .replacing("status:", with: "statuz:")
       .replacing("hbm3e-12h-36", with: "hbm3e-12h-63")
       .replacing("source: coldplate", with: "source: coldplat")
       .write(to: gpus.appending(path: "gb300.yaml"), atomically: true, encoding: .utf8)
@@ -121,7 +122,7 @@ struct CatalogueTests {
       for part in [
         "gb300.yaml:5:10: error: memory.stack: unknown hbm \"hbm3e-12h-63\"; did you mean \"hbm3e-12h-36\"?",
         "is a voltage; a power is expected", "unknown key \"nvlnk\"; did you mean \"nvlink\"?",
-        "unknown source \"coldplat\"; did you mean \"coldplate\"?", "key \"nvlink\" is missing",
+        "unknown source \"coldplat\"; did you mean \"coldplate\"?", "key \"status\" is missing",
       ] { #expect(text.contains(part), "\(part) in \(text)") }
     }
     #expect(throws: Problems.self) { try Catalogue.load(overlay: "/no/such/folder") }

@@ -38,15 +38,7 @@ struct FleetTotals {
     let gpus = try scope.total("fleet.gpus", sites.map(\.totals.gpus))
     let annual: Figure<Money> = try scope.figure(
       "cost.annual", unit: money, "sum(parts)", ["parts": sites.map(\.annual.total)])
-    let gpuHour: Figure<Money> = try scope.figure(
-      "cost.gpu_hour", unit: currency.perHour, "sum(costs) / gpus",
-      [
-        "costs": try sites.map { site throws(FigureError) in
-          try scope.below("site.\(site.brief.id)").figure(
-            "cost.gpus.hour", as: Money.self, unit: currency.perHour, "each * gpus",
-            ["each": site.annual.perGPUHour, "gpus": site.totals.gpus])
-        }, "gpus": gpus,
-      ], note: "For each GPU that stands and each hour of the calendar, busy or not.")
+    let gpuHour = try AnnualCost.perGPUHour(annual, gpus: gpus, currency: currency, in: scope)
     nodes =
       [
         gpus.node, annual.node, gpuHour.node,
