@@ -26,6 +26,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // Floor 0: values with units; data; C.
@@ -73,6 +74,7 @@ let package = Package(
       dependencies: [
         "Catalogue", "Climate", "Cooling", "Economics", "Electrical", "Fabric", "Halls",
         "Interfaces", "Quantities", "Schema", "Workloads",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: swift),
     // Floor 5: what people look at; files that other tools open.
     .target(

@@ -7,6 +7,24 @@ public struct HallSpace: Sendable {
   /// Area of the halls: rows, aisles, cross aisles and perimeter.
   public let area: Figure<Area>
 
+  /// What a rack presses on the floor that it stands on.
+  public static func floorLoad(
+    _ id: String, _ model: HallModel, mass: Figure<Mass>, in scope: FigureScope
+  ) throws(FigureError) -> Figure<Pressure> {
+    let gravity = FigureNode.given(
+      "constant.gravity", si: 9.80665,
+      unit: Unit(
+        symbol: "m/s2",
+        dimension: (Length.unit.dimension / Duration.unit.dimension) / Duration.unit.dimension),
+      sources: ["scenario"], confidence: .stated, note: "Standard gravity.")
+    return try scope.figure(
+      id, "mass * gravity / (rack_width * rack_depth)",
+      [
+        "mass": mass, "gravity": gravity, "rack_width": model.rackWidth,
+        "rack_depth": model.rackDepth,
+      ])
+  }
+
   /// Counts positions and area.
   ///
   /// - Parameters:

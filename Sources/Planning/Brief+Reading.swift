@@ -96,6 +96,8 @@ private struct Binding {
     return FleetBrief(
       id: id, owner: try record.text("owner"), system: try record.text("system"),
       unit: record.text(ifPresent: "unit"),
+      perRack: record.count(ifPresent: "per_rack")
+        .map { stated("fleets.\(id).per_rack", Count(si: Double($0))) },
       gpus: stated("fleets.\(id).gpus", Count(si: Double(try record.count("gpus")))),
       site: try record.text("site"), utilisation: utilisation, from: from, to: to)
   }
@@ -121,7 +123,13 @@ private struct Binding {
       water: limits.quantity(ifPresent: "water", as: Volume.self)
         .map { stated("sites.\(id).limits.water", $0) },
       land: limits.quantity(ifPresent: "land", as: Area.self)
-        .map { stated("sites.\(id).limits.land", $0) })
+        .map { stated("sites.\(id).limits.land", $0) },
+      positions: limits.count(ifPresent: "positions")
+        .map { stated("sites.\(id).limits.positions", Count(si: Double($0))) },
+      rackPower: limits.quantity(ifPresent: "rack_power", as: Power.self)
+        .map { stated("sites.\(id).limits.rack_power", $0) },
+      floorLoad: limits.quantity(ifPresent: "floor_load", as: Pressure.self)
+        .map { stated("sites.\(id).limits.floor_load", $0) })
   }
 
   private mutating func capacity(

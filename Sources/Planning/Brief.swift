@@ -27,6 +27,7 @@ struct FleetBrief: Sendable {
   let owner: String
   let system: String
   let unit: String?
+  let perRack: Figure<Count>?
   let gpus: Figure<Count>
   let site: String
   let utilisation: Figure<Ratio>
@@ -56,6 +57,9 @@ struct SiteBrief: Sendable {
   let devices: Devices
   let water: Figure<Volume>?
   let land: Figure<Area>?
+  let positions: Figure<Count>?
+  let rackPower: Figure<Power>?
+  let floorLoad: Figure<Pressure>?
 
   struct CapacityStep: Sendable {
     let from: Quarter

@@ -9,7 +9,8 @@ import Quantities
 enum Checks {
   static func findings(_ brief: Brief, _ sites: [Site], _ totals: FleetTotals) -> [Finding] {
     let rules = [
-      capacity, waiting, contract, supply, shelves, excess, limits, freezing, fabrics, support,
+      capacity, waiting, contract, supply, shelves, excess, limits, racks, freezing, fabrics,
+      support,
       balance,
     ]
     var findings = sites.flatMap { site in rules.flatMap { $0(site) } }
@@ -114,7 +115,35 @@ enum Checks {
           + "floors, or elsewhere.",
         [site.hall.area.node, limit.node])
     }
+    if let limit = site.brief.positions, limit.orZero < site.hall.positions.orZero {
+      findings += finding(
+        .shortfall, "site.positions", site,
+        "The racks and CDUs take \(site.hall.positions.orZero) positions; the site has "
+          + "\(limit.orZero). Put more systems in a rack, or build less here.",
+        [site.hall.positions.node, limit.node])
+    }
     return findings
+  }
+
+  private static func racks(_ site: Site) -> [Finding] {
+    zip(site.clusters, site.floorLoads).flatMap { cluster, load -> [Finding] in
+      var findings: [Finding] = []
+      if let limit = site.brief.rackPower, limit.orZero < cluster.rackPower.orZero {
+        findings += finding(
+          .shortfall, "site.rack_power", site,
+          "A rack of \(cluster.brief.owner)'s \(cluster.system.name) draws "
+            + "\(cluster.rackPower.orZero); the hall allows \(limit.orZero) a rack. Set `per_rack` "
+            + "of fleet \(cluster.brief.id).", [cluster.rackPower.node, limit.node])
+      }
+      if let limit = site.brief.floorLoad, limit.orZero < load.orZero {
+        findings += finding(
+          .shortfall, "site.floor_load", site,
+          "A rack of \(cluster.brief.owner)'s \(cluster.system.name) presses with \(load.orZero); "
+            + "the floor carries \(limit.orZero). Reinforce it, or put fewer systems in a rack.",
+          [load.node, limit.node])
+      }
+      return findings
+    }
   }
 
   /// 25 % propylene glycol freezes near -10 °C (facts/facility.md section 5).
@@ -173,7 +202,7 @@ enum Checks {
         message: "The build costs \(QuantityFormat.text(capex, totals.capex.node.unit)), "
           + "\(over) above the budget of \(QuantityFormat.text(limit, budget.unit)); the systems "
           + "alone are \(QuantityFormat.text(totals.systems.node.value ?? 0, budget.unit)).",
-        figures: [totals.capex.id, totals.systems.id])
+        figures: [totals.capex.id, budget.id, totals.systems.id])
     ]
   }
 }

@@ -44,7 +44,8 @@ public enum Planner {
     let totals = try FleetTotals(sites, currency: brief.currency, in: scope)
     let existing = try Existing(brief.existing, catalogue, in: scope)
     let book = try FigureBook(
-      totals.nodes + existing.nodes + totals.phases.flatMap(\.nodes)
+      (brief.budget.map { [$0] } ?? []) + totals.nodes + existing.nodes
+        + totals.phases.flatMap(\.nodes)
         + sites.flatMap { $0.allNodes })
     return Plan(
       schemaVersion: Plan.currentSchemaVersion, name: brief.name, brief: brief.resolved,
@@ -136,8 +137,16 @@ extension Site {
       cooling.liquid.heat.node, cooling.liquid.cduCount.node,
     ]
     nodes += bill.map(\.count.node) + phases.flatMap(\.nodes) + totals.compute.nodes
+    nodes += floorLoads.map(\.node) + brief.capacity.map(\.power.node)
+    nodes += [brief.supply.node, brief.voltage.node]
+    nodes += [
+      brief.water?.node, brief.land?.node, brief.positions?.node, brief.rackPower?.node,
+      brief.floorLoad?.node,
+    ].compactMap(\.self)
+    nodes += clusters.flatMap { [$0.supplyLimit?.node, $0.shelves?.node].compactMap(\.self) }
     nodes += year.energyParts.map(\.node) + year.peakParts.map(\.node)
     for cluster in clusters {
+      nodes += [cluster.rackPower.node, cluster.rackMass.node]
       nodes += [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
     }
     return nodes

@@ -42,6 +42,7 @@ public enum ScenarioSchema {
       .required("owner", .label(maximumLength: 80), "Who owns it."),
       .required("system", .reference("system"), "What is ordered."),
       .required("gpus", .count(1...1_000_000_000), "How many GPUs; systems are bought whole."),
+      .optional("per_rack", .count(1...100), "Systems in a rack; as the catalogue has it."),
       .optional("unit", .reference("unit"), "The scalable unit; that of the system unless named."),
       .required("site", .reference("site"), "Where it stands."),
       .required("workload", .reference("workload"), "What it does."),
@@ -137,6 +138,11 @@ public enum ScenarioSchema {
     [
       .optional("water", .quantity(Volume.self, from: .zero), "Water in a year."),
       .optional("land", .quantity(Area.self, from: .zero), "Floor for halls."),
+      .optional("positions", .count(1...10_000_000), "Rack positions."),
+      .optional("rack_power", .quantity(Power.self, from: Power(si: 100)), "Of one rack."),
+      .optional(
+        "floor_load", .quantity(Pressure.self, from: Pressure(si: 100)),
+        "Under a rack, its own floor taken alone."),
     ])
 
   private static let finance = ObjectSchema(

@@ -13,8 +13,9 @@ struct Rackwright: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PlanCommand.self, SweepCommand.self, CheckCommand.self, ExplainCommand.self,
+      PlanCommand.self, SweepCommand.self, SizeCommand.self,
+      LimitsCommand.self, CheckCommand.self, ExplainCommand.self,
       CatalogueCommand.self,
-      InitCommand.self,
+      ValidateCommand.self, InitCommand.self,
     ])
 }

@@ -27,6 +27,9 @@ struct Cluster {
   let supplyLimit: Figure<Temperature>?
   let maximum: Figure<Power>
   let shelves: Figure<Power>?
+  /// Maximum power of a rack of systems, and what it presses on its own floor.
+  let rackPower: Figure<Power>
+  let rackMass: Figure<Mass>
   let price: FigureNode?
   let bill: [BillLine]
 
@@ -40,7 +43,7 @@ struct Cluster {
     let unit = try catalogue.entry(
       try brief.unit ?? system.root.text("unit"), kind: "unit")
     let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
-    fleet = try Fleet(system, ordered: brief.gpus, in: scope)
+    fleet = try Fleet(system, ordered: brief.gpus, perRack: brief.perRack, in: scope)
     compute = try Compute(gpu, gpus: fleet.gpus, in: scope)
     let units: Figure<Count> = try scope.figure(
       "fleet.units", "ceil(nodes / unit_nodes)",
@@ -98,6 +101,14 @@ struct Cluster {
       .figure(ifPresent: "supply_max")
     self.maximum = maximum
     shelves = power.figure(ifPresent: "shelves")
+    let racking = try system.root.part("racking")
+    let perRack = try brief.perRack ?? racking.figure("per_rack", as: Count.self)
+    rackPower = try scope.figure(
+      "rack.power", "per_rack * max", ["per_rack": perRack, "max": maximum])
+    rackMass = try scope.figure(
+      "rack.mass", "per_rack * mass",
+      ["per_rack": perRack, "mass": try racking.figure("mass", as: Mass.self)],
+      note: "Of the systems; the frame of a rack of servers is not counted.")
     price = system.root.price(ifPresent: "price")
     bill =
       [

@@ -10,7 +10,10 @@ struct Fleet {
   let racks: Figure<Count>
 
   /// The systems that an order of GPUs takes.
-  init(_ system: CatalogueEntry, ordered: Figure<Count>, in scope: FigureScope) throws {
+  init(
+    _ system: CatalogueEntry, ordered: Figure<Count>, perRack: Figure<Count>? = nil,
+    in scope: FigureScope
+  ) throws {
     let root = system.root
     let perSystem: Figure<Count> = try root.figure("gpus")
     self.ordered = try scope.figure("fleet.gpus.ordered", "gpus", ["gpus": ordered])
@@ -26,7 +29,7 @@ struct Fleet {
       "fleet.racks.compute", "ceil(systems / per_rack)",
       [
         "systems": systems,
-        "per_rack": try root.part("racking").figure("per_rack", as: Count.self),
+        "per_rack": try perRack ?? root.part("racking").figure("per_rack", as: Count.self),
       ])
   }
 }

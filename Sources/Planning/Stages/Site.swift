@@ -16,6 +16,8 @@ struct Site {
   let house: Figure<Power>
   let year: SiteYear
   let hall: HallSpace
+  /// Of each cluster's racks, in their order.
+  let floorLoads: [Figure<Pressure>]
   let capex: Capex
   let energy: EnergyCost
   let annual: AnnualCost
@@ -37,8 +39,13 @@ struct Site {
     house = chain.house
     year = try SiteYear(brief, totals, chain, in: scope)
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
+    let hallModel = try HallModel(practice: practice)
+    floorLoads = try clusters.map {
+      try HallSpace.floorLoad(
+        "cluster.\($0.brief.id).rack.floor_load", hallModel, mass: $0.rackMass, in: scope)
+    }
     hall = try HallSpace(
-      try HallModel(practice: practice), racks: clusters.map(\.racks),
+      hallModel, racks: clusters.map(\.racks),
       cdus: cooling.liquid.cdus.installed, footprint: chain.coolingModel.cduFootprint,
       in: scope.below("hall"))
     let costs = try SiteCosts(

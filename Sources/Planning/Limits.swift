@@ -1,0 +1,260 @@
+public import Catalogue
+import Foundation
+import Quantities
+public import Schema
+
+/// What stops a plan: for each site the limits that bind, the one that binds most first, and the
+/// cheapest change found that frees it.
+public enum Limits {
+  /// A limit that is exceeded.
+  public struct Binding: Codable, Sendable {
+    /// The site; `nil` for the whole build.
+    public let site: String?
+    /// The rule, such as `grid.capacity`.
+    public let rule: String
+    /// What is needed and what is allowed, in `unit`.
+    public let needed: Double
+    /// What is allowed.
+    public let allowed: Double
+    /// The unit of both.
+    public let unit: String
+    /// needed / allowed.
+    public let ratio: Double
+    /// The cheapest change that frees it; `nil` when none was found.
+    public let change: Change?
+  }
+
+  /// A change of the scenario.
+  public struct Change: Codable, Sendable {
+    /// What it is, in a sentence.
+    public let what: String
+    /// The values to set: each is an argument of `--set`.
+    public let set: [String]
+    /// What it costs a year, in the plan's currency; less than nothing where it saves.
+    public let costPerYear: Double
+
+    enum CodingKeys: String, CodingKey {
+      case what, set
+      case costPerYear = "cost_per_year"
+    }
+  }
+
+  /// The limits that bind in a scenario, by site in the scenario's order, the worst first in each.
+  ///
+  /// - Parameters:
+  ///   - source: the scenario.
+  ///   - overrides: values from the command line.
+  public static func binding(
+    _ source: SourceText, catalogue: Catalogue, overrides: [Override] = []
+  ) throws -> [Binding] {
+    let trial = try Trial(source, catalogue, overrides)
+    let plan = try trial.plan([])
+    var bindings: [Binding] = []
+    var seen: Set<String> = []
+    for finding in plan.findings where finding.severity == .shortfall {
+      guard finding.figures.count >= 2, let needed = plan.figures[finding.figures[0]],
+        let allowed = plan.figures[finding.figures[1]], let use = needed.value,
+        let limit = allowed.value, seen.insert("\(finding.rule) \(finding.site ?? "")").inserted
+      else { continue }
+      bindings.append(
+        Binding(
+          site: finding.site, rule: finding.rule, needed: use, allowed: limit, unit: needed.unit,
+          ratio: limit > 0 ? use / limit : .greatestFiniteMagnitude,
+          change: try trial.cheapest(finding, use: use, limit: limit, plan)))
+    }
+    let order = plan.sites.map(\.id)
+    return bindings.sorted { left, right in
+      let first = left.site.flatMap(order.firstIndex(of:)) ?? order.count
+      let second = right.site.flatMap(order.firstIndex(of:)) ?? order.count
+      return (first, -left.ratio, left.rule) < (second, -right.ratio, right.rule)
+    }
+  }
+}
+
+/// Plans a scenario again and again with small changes.
+struct Trial {
+  let source: SourceText
+  let catalogue: Catalogue
+  let overrides: [Override]
+  let brief: Brief
+  let library: FunctionLibrary
+
+  init(_ source: SourceText, _ catalogue: Catalogue, _ overrides: [Override]) throws {
+    self.source = source
+    self.catalogue = catalogue
+    self.overrides = overrides
+    brief = try Brief.read(source, catalogue: catalogue, overrides: overrides)
+    library = Planner.library()
+  }
+
+  func plan(_ set: [String]) throws -> Plan {
+    let changed = try Brief.read(
+      source, catalogue: catalogue, overrides: overrides + set.map { try Override($0) })
+    return try Planner.plan(changed, catalogue: catalogue, hasRanges: false, library: library)
+  }
+
+  /// Whether a plan still breaks the rule at the site.
+  private func isFree(_ plan: Plan, of finding: Finding) -> Bool {
+    !plan.findings.contains { $0.rule == finding.rule && $0.site == finding.site }
+  }
+
+  /// Tries what could free a limit and returns what costs least.
+  func cheapest(
+    _ finding: Finding, use: Double, limit: Double, _ base: Plan
+  ) throws -> Limits.Change? {
+    var best: Limits.Change?
+    for candidate in try candidates(finding, use: use, limit: limit, base) {
+      guard let changed = try? plan(candidate.set), isFree(changed, of: finding) else { continue }
+      let cost = yearly(changed, against: base) + candidate.extra
+      if cost < best?.costPerYear ?? .infinity {
+        best = Limits.Change(what: candidate.what, set: candidate.set, costPerYear: cost)
+      }
+    }
+    return best
+  }
+
+  private struct Candidate {
+    let what: String
+    let set: [String]
+    /// A year's cost that the plans do not hold.
+    var extra = 0.0
+  }
+
+  /// The change of the yearly cost, with GPUs that are no longer built charged at what they cost in the
+  /// plan: they must then be had elsewhere.
+  private func yearly(_ changed: Plan, against base: Plan) -> Double {
+    func value(_ plan: Plan, _ id: String) -> Double { plan.figures[id]?.value ?? 0 }
+    let lost = value(base, "fleet.gpus.ordered") - value(changed, "fleet.gpus.ordered")
+    let saved = value(base, "cost.annual") - value(changed, "cost.annual")
+    // What is no longer built saves its cost and loses its use; a use is worth a fifth more than it
+    // costs, or nobody would build.
+    return lost * value(base, "cost.gpu_hour") * 8760 * 1.2 - saved
+  }
+
+  private func candidates(
+    _ finding: Finding, use: Double, limit: Double, _ base: Plan
+  ) throws -> [Candidate] {
+    guard let site = finding.site, let brief = brief.sites.first(where: { $0.id == site }) else {
+      return try smaller(finding, fleets: self.brief.fleets, base)
+    }
+    let fleets = self.brief.fleets.filter { $0.site == site }
+    var candidates: [Candidate] = []
+    func set(_ key: String, _ value: String, _ what: String, extra: Double = 0) {
+      candidates.append(
+        Candidate(what: what, set: ["sites[\(site)].\(key)=\(value)"], extra: extra))
+    }
+    switch finding.rule {
+    case "grid.capacity":
+      let last = brief.capacity.count - 1
+      let megawatts = (use / 1e6).rounded(.up)
+      set(
+        "capacity[\(last)].power", "\(Int(megawatts)) MW",
+        "Have the grid connection's last step raised to \(Int(megawatts)) MW.",
+        extra: gridCost(watts: megawatts * 1e6 - limit))
+      set("supply", "45 °C", "Supply the racks at 45 °C: less compressor power in summer.")
+      set("heat_rejection", "adiabatic", "Wet the coolers' pads on warm days.")
+    case "grid.voltage":
+      // A substation costs the more, the higher its voltage.
+      for (voltage, factor) in [("154 kV", 0.25), ("345 kV", 1), ("765 kV", 2)] {
+        set("voltage", voltage, "Connect at \(voltage).", extra: gridCost(watts: use) * factor)
+      }
+    case "site.water":
+      set("heat_rejection", "dry", "Reject heat dry.")
+      set("supply", "45 °C", "Supply the racks at 45 °C: fewer hours with pads.")
+    case "cooling.supply":
+      let celsius = QuantityFormat.fixed(limit, 1)
+      set("supply", "\(celsius) °C", "Supply the racks at \(celsius) °C.")
+    case "site.land":
+      let floors = (use / limit).rounded(.up)
+      set(
+        "limits.land", "\(Int((limit * floors).rounded(.up))) m2",
+        "Build on \(Int(floors)) floors.", extra: 0.01 * capex(base, site) * (floors - 1))
+    case "site.floor_load":
+      let kilopascal = (use / 1000).rounded(.up)
+      set(
+        "limits.floor_load", "\(Int(kilopascal)) kPa",
+        "Reinforce the floor to \(Int(kilopascal)) kPa.", extra: 0.002 * capex(base, site))
+      candidates += fewerPerRack(fleets)
+    case "site.rack_power":
+      candidates += fewerPerRack(fleets) + otherSystems(fleets, rack: limit)
+    case "site.positions":
+      for fleet in fleets where fleet.perRack != nil {
+        candidates.append(
+          Candidate(
+            what: "Put eight systems of fleet \(fleet.id) in a rack.",
+            set: ["fleets[\(fleet.id)].per_rack=8"]))
+      }
+    case "cooling.excess":
+      set("redundancy.heat_rejection", "2N", "Double the heat rejection.")
+    default: break
+    }
+    return candidates + (try smaller(finding, fleets: fleets, base))
+  }
+
+  /// Every rack of servers with one, two, ... systems, for all fleets of a site alike.
+  private func fewerPerRack(_ fleets: [FleetBrief]) -> [Candidate] {
+    [4, 3, 2, 1].map { count in
+      Candidate(
+        what: "Put \(count) system\(count == 1 ? "" : "s") in a rack.",
+        set: fleets.map { "fleets[\($0.id)].per_rack=\(count)" })
+    }
+  }
+
+  /// Systems that can be bought and whose rack the hall can feed, as many in a rack as it feeds.
+  private func otherSystems(_ fleets: [FleetBrief], rack limit: Double) -> [Candidate] {
+    catalogue.ids(of: "system").compactMap { id in
+      guard let entry = try? catalogue.entry(id, kind: "system"),
+        (try? entry.root.text("status")) == "shipping", let part = try? entry.root.part("power"),
+        let maximum = part.figure(ifPresent: "max", as: Power.self)?.value?.si, maximum > 0,
+        maximum <= limit
+      else { return nil }
+      let count = max(1, min(100, Int(limit / maximum)))
+      return Candidate(
+        what: "Order \(entry.name), \(count) in a rack.",
+        set: fleets.flatMap {
+          ["fleets[\($0.id)].system=\(id)", "fleets[\($0.id)].per_rack=\(min(count, 8))"]
+        })
+    }
+  }
+
+  /// As many GPUs as the limit allows, taken from all fleets in proportion.
+  private func smaller(
+    _ finding: Finding, fleets: [FleetBrief], _ base: Plan
+  ) throws -> [Candidate] {
+    func set(_ share: Double) -> [String] {
+      fleets.map { "fleets[\($0.id)].gpus=\(max(1, Int($0.gpus.orZero.si * share)))" }
+    }
+    var (fits, breaks) = (0.0, 1.0)
+    for _ in 0..<9 {
+      let share = (fits + breaks) / 2
+      if let changed = try? plan(set(share)), isFree(changed, of: finding) {
+        fits = share
+      } else {
+        breaks = share
+      }
+    }
+    guard fits > 0 else { return [] }
+    let lost = fleets.reduce(0.0) { $0 + $1.gpus.orZero.si } * (1 - fits)
+    let place = finding.site.map { " at \($0)" } ?? ""
+    return [
+      Candidate(
+        what: "Build about \(QuantityFormat.plain(lost.rounded())) GPUs fewer\(place).",
+        set: set(fits))
+    ]
+  }
+
+  private func capex(_ plan: Plan, _ site: String) -> Double {
+    plan.figures["site.\(site).cost.capex.facility"]?.value ?? 0
+  }
+
+  /// A year of a grid contribution of 0.25 USD/W over 14 years at 8 %: 12 % of it a year.
+  ///
+  /// Source: facts/facility.md section 21 puts a 154 kV substation of 100 to 200 MVA at 30 to 60
+  /// billion won, from memory.
+  private func gridCost(watts: Double) -> Double {
+    let dollars = watts * 0.25 * 0.12
+    if brief.currency == .usd { return dollars }
+    let rate = brief.rates.first { $0.unit.symbol == "\(brief.currency.rawValue)/USD" }
+    return dollars * (rate?.value ?? 1)
+  }
+}
