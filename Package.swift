@@ -45,7 +45,11 @@ let package = Package(
     // Floor 1: the Swift face of the C kernels; documents.
     .target(name: "Kernels", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: swift),
     .target(
-      name: "Schema", dependencies: ["Quantities", .product(name: "Yams", package: "Yams")],
+      name: "Schema",
+      dependencies: [
+        "Quantities", .product(name: "Yams", package: "Yams"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       swiftSettings: swift),
     // Floor 2: what machines are, what nodes look like, what the weather does, what rooms exchange.
     .target(

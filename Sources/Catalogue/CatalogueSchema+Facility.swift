@@ -109,6 +109,13 @@ extension CatalogueSchema {
       fact("largest", watts, "Largest contract at this voltage."),
     ])
 
+  private static let leadTime = ObjectSchema(
+    "lead time", "From order to energised.",
+    [
+      .required("item", .text(maximumLength: 40), "What is ordered."),
+      fact("value", positive(Duration.self), "Time."),
+    ])
+
   private static let practice = entry(
     "practice", "Design practice: the shares and margins that no datasheet states.",
     [
@@ -133,6 +140,11 @@ extension CatalogueSchema {
       fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),
       fact("facility_cost", .price, "Of the building with power and cooling, a watt of IT peak."),
       fact("liquid_premium", share, "Added for liquid cooling."),
+      .required(
+        "lead_times", .list(.object(leadTime), count: 0...40, namedBy: "item"),
+        "From order to energised, by what is ordered."),
+      fact("gas_engine_cost", .price, "Of gas engines that bridge, installed."),
+      fact("gas_energy_cost", .price, "Of their energy."),
       fact("it_life", positive(Duration.self), "Time over which IT is written off."),
       fact("facility_life", positive(Duration.self), "Time over which the building is."),
       fact("upkeep", share, "A year, share of capital."),

@@ -36,7 +36,7 @@ public struct Exchange: Sendable {
   }
 
   /// An amount of money: `formula`, whose name `price` is converted.
-  func amount(
+  public func amount(
     _ id: String, _ formula: String, price: FigureNode, for kind: Dimension,
     _ inputs: [(String, any FigureInput)], in scope: FigureScope
   ) throws(FigureError) -> Figure<Money> {

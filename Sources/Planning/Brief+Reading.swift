@@ -11,14 +11,17 @@ extension Brief {
   ///   - source: the document.
   ///   - catalogue: what its names refer to.
   ///   - overrides: values from the command line.
+  ///   - fleets: the fleets from a spreadsheet, instead of the document's.
   /// - Throws: ``Problems``, all of them; ``SchemaMisuse`` or ``CatalogueError`` by a mistake of
   ///   ours.
   public static func read(
-    _ source: SourceText, catalogue: Catalogue, overrides: [Override] = []
+    _ source: SourceText, catalogue: Catalogue, overrides: [Override] = [],
+    fleets: ListTable? = nil
   ) throws -> Brief {
     let reader = DocumentReader(names: ScenarioSchema.names(catalogue))
     let record = try reader.read(
-      source, as: ScenarioSchema.root, defining: ScenarioSchema.localNames, overrides: overrides)
+      source, as: ScenarioSchema.root, defining: ScenarioSchema.localNames, overrides: overrides,
+      tables: fleets.map { [$0] } ?? [])
     var binding = Binding(catalogue: catalogue)
     let brief = try binding.brief(record, file: source.name)
     guard binding.problems.isEmpty else { throw Problems(binding.problems) }
@@ -66,7 +69,8 @@ private struct Binding {
     return Brief(
       name: try record.text("name"),
       file: file.split(separator: "/").last.map(String.init) ?? file, resolved: record.resolved,
-      fleets: fleets, existing: existing, sites: sites, currency: currency, rates: rates,
+      start: try record.quarter("start"), fleets: fleets, existing: existing, sites: sites,
+      currency: currency, rates: rates,
       budget: budget,
       discount: stated(
         "finance.discount", try finance.quantity("discount"),

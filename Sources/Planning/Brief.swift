@@ -12,6 +12,7 @@ public struct Brief: Sendable {
   public let file: String
   /// The document with defaults, for the plan to keep.
   public let resolved: ResolvedValue
+  let start: Quarter
   let fleets: [FleetBrief]
   let existing: [ExistingBrief]
   let sites: [SiteBrief]

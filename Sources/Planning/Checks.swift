@@ -9,7 +9,8 @@ import Quantities
 enum Checks {
   static func findings(_ brief: Brief, _ sites: [Site], _ totals: FleetTotals) -> [Finding] {
     let rules = [
-      capacity, waiting, contract, supply, shelves, excess, limits, racks, freezing, fabrics,
+      capacity, waiting, contract, supply, shelves, excess, limits, racks, schedule, freezing,
+      fabrics,
       support,
       balance,
     ]
@@ -144,6 +145,18 @@ enum Checks {
       }
       return findings
     }
+  }
+
+  private static func schedule(_ site: Site) -> [Finding] {
+    let late = site.schedule.orders(start: site.schedule.start).filter {
+      $0.isLate && $0.isCritical
+    }
+    guard let first = late.first else { return [] }
+    return finding(
+      .warning, "schedule.late", site,
+      "For power in \(first.energised), \(first.item) had to be ordered by \(first.orderBy), before "
+        + "orders begin in \(site.schedule.start): check that it is under way.",
+      site.schedule.leads.filter { $0.item == first.item }.map(\.lead.node))
   }
 
   /// 25 % propylene glycol freezes near -10 °C (facts/facility.md section 5).

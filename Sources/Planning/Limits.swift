@@ -44,10 +44,12 @@ public enum Limits {
   /// - Parameters:
   ///   - source: the scenario.
   ///   - overrides: values from the command line.
+  ///   - fleets: the fleets from a spreadsheet, instead of the scenario's.
   public static func binding(
-    _ source: SourceText, catalogue: Catalogue, overrides: [Override] = []
+    _ source: SourceText, catalogue: Catalogue, overrides: [Override] = [],
+    fleets: ListTable? = nil
   ) throws -> [Binding] {
-    let trial = try Trial(source, catalogue, overrides)
+    let trial = try Trial(source, catalogue, overrides, fleets)
     let plan = try trial.plan([])
     var bindings: [Binding] = []
     var seen: Set<String> = []
@@ -76,20 +78,26 @@ struct Trial {
   let source: SourceText
   let catalogue: Catalogue
   let overrides: [Override]
+  let fleets: ListTable?
   let brief: Brief
   let library: FunctionLibrary
 
-  init(_ source: SourceText, _ catalogue: Catalogue, _ overrides: [Override]) throws {
+  init(
+    _ source: SourceText, _ catalogue: Catalogue, _ overrides: [Override], _ fleets: ListTable?
+  ) throws {
+    self.fleets = fleets
     self.source = source
     self.catalogue = catalogue
     self.overrides = overrides
-    brief = try Brief.read(source, catalogue: catalogue, overrides: overrides)
+    brief = try Brief.read(
+      source, catalogue: catalogue, overrides: overrides, fleets: fleets)
     library = Planner.library()
   }
 
   func plan(_ set: [String]) throws -> Plan {
     let changed = try Brief.read(
-      source, catalogue: catalogue, overrides: overrides + set.map { try Override($0) })
+      source, catalogue: catalogue, overrides: overrides + set.map { try Override($0) },
+      fleets: fleets)
     return try Planner.plan(changed, catalogue: catalogue, hasRanges: false, library: library)
   }
 

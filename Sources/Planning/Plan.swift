@@ -22,6 +22,8 @@ public struct Plan: Codable, Sendable {
   public let quarters: [String]
   /// What the planner should know, the worst first.
   public let findings: [Finding]
+  /// What must be ordered when, the earliest first.
+  public let orders: [PlannedOrder]
   /// What to buy.
   public let bill: [PlannedLine]
   /// The documents that the figures rest on, by the key that figures name.
@@ -34,7 +36,8 @@ public struct Plan: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
-    case name, brief, catalogue, currency, owners, sites, quarters, findings, bill, sources, figures
+    case name, brief, catalogue, currency, owners, sites, quarters, findings, orders, bill
+    case sources, figures
   }
 }
 
@@ -58,6 +61,31 @@ public struct PlannedCluster: Codable, Sendable {
   public let owner: String
   /// What its systems are called.
   public let system: String
+}
+
+/// What must be ordered by when for a step of a site's energisation.
+public struct PlannedOrder: Codable, Hashable, Sendable {
+  /// The site.
+  public let site: String
+  /// What is ordered, such as `switchgear`.
+  public let item: String
+  /// The quarter in which the step is energised.
+  public let energised: String
+  /// The last quarter in which the order meets it.
+  public let orderBy: String
+  /// Whether that is before orders can be placed.
+  public let isLate: Bool
+  /// Whether nothing for this step must be ordered earlier.
+  public let isCritical: Bool
+  /// The figure of the lead time.
+  public let figure: String
+
+  enum CodingKeys: String, CodingKey {
+    case site, item, energised, figure
+    case orderBy = "order_by"
+    case isLate = "late"
+    case isCritical = "critical"
+  }
 }
 
 /// A line of the bill of materials: a catalogue item at a site.

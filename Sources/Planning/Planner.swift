@@ -38,7 +38,7 @@ public enum Planner {
     let sites = try concurrently(built, threads: threads) { site in
       try Site(
         site, fleets: brief.fleets.filter { $0.site == site.id }, exchange: exchange,
-        discount: brief.discount, catalogue,
+        discount: brief.discount, start: brief.start, catalogue,
         in: scope)
     }
     let totals = try FleetTotals(sites, currency: brief.currency, in: scope)
@@ -47,12 +47,16 @@ public enum Planner {
       (brief.budget.map { [$0] } ?? []) + totals.nodes + existing.nodes
         + totals.phases.flatMap(\.nodes)
         + sites.flatMap { $0.allNodes })
+    let orders = sites.flatMap { $0.schedule.orders(start: brief.start) }
+      .sorted {
+        ($0.orderBy, $0.site, $0.energised, $0.item) < ($1.orderBy, $1.site, $1.energised, $1.item)
+      }
     return Plan(
       schemaVersion: Plan.currentSchemaVersion, name: brief.name, brief: brief.resolved,
       catalogue: catalogue.fingerprint, currency: brief.currency,
       owners: sites.flatMap(\.clusters).owners, sites: sites.map(\.planned),
       quarters: totals.phases.map(\.quarter.description),
-      findings: Checks.findings(brief, sites, totals), bill: bill(sites),
+      findings: Checks.findings(brief, sites, totals), orders: orders, bill: bill(sites),
       sources: sources(of: book, brief, catalogue), figures: book.records)
   }
 
@@ -137,6 +141,7 @@ extension Site {
       cooling.liquid.heat.node, cooling.liquid.cduCount.node,
     ]
     nodes += bill.map(\.count.node) + phases.flatMap(\.nodes) + totals.compute.nodes
+    nodes += schedule.leads.map(\.lead.node) + bridge.nodes
     nodes += floorLoads.map(\.node) + brief.capacity.map(\.power.node)
     nodes += [brief.supply.node, brief.voltage.node]
     nodes += [

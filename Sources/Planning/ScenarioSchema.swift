@@ -11,6 +11,7 @@ public enum ScenarioSchema {
     "scenario", "Who gets how many of which system, for what, where, and by when.",
     [
       .required("name", .text(maximumLength: 120), "What the plan is called."),
+      .defaulted("start", .quarter, "2026-Q4", "The first quarter in which orders can be placed."),
       .required(
         "fleets", .list(.object(fleet), count: 1...500, namedBy: "id"), "What is to be built."),
       .defaulted(

@@ -83,18 +83,20 @@ public struct Sweep: Sendable {
   /// - Parameters:
   ///   - source: the scenario.
   ///   - base: values set in every plan.
+  ///   - fleets: the fleets from a spreadsheet, instead of the scenario's.
   ///   - threads: plans at a time; the table does not depend on it.
   ///   - progress: called with the number of finished plans, from any thread.
   /// - Returns: a row for each combination, in their order.
   public static func run(
-    _ source: SourceText, catalogue: Catalogue, base: [Override] = [], axes: [Axis], threads: Int,
+    _ source: SourceText, catalogue: Catalogue, base: [Override] = [], fleets: ListTable? = nil,
+    axes: [Axis], threads: Int,
     progress: @Sendable @escaping (Int) -> Void = { _ in }
   ) throws -> [Row] {
     let combinations = try combinations(axes)
     let done = Mutex(0)
     let library = Planner.library()
     return try Planner.concurrently(combinations, threads: threads) { values in
-      let row = row(source, catalogue, base, axes, values, library)
+      let row = row(source, catalogue, base, fleets, axes, values, library)
       progress(
         done.withLock { done in
           done += 1
@@ -105,7 +107,8 @@ public struct Sweep: Sendable {
   }
 
   private static func row(
-    _ source: SourceText, _ catalogue: Catalogue, _ base: [Override], _ axes: [Axis],
+    _ source: SourceText, _ catalogue: Catalogue, _ base: [Override], _ fleets: ListTable?,
+    _ axes: [Axis],
     _ values: [String], _ library: FunctionLibrary
   ) -> Row {
     do {
@@ -113,7 +116,8 @@ public struct Sweep: Sendable {
       for (axis, value) in zip(axes, values) {
         overrides.append(try Override("\(axis.path)=\(value)"))
       }
-      let brief = try Brief.read(source, catalogue: catalogue, overrides: overrides)
+      let brief = try Brief.read(
+        source, catalogue: catalogue, overrides: overrides, fleets: fleets)
       let plan = try Planner.plan(
         brief, catalogue: catalogue, hasRanges: false, library: library)
       let limit = plan.findings.first { $0.severity == .shortfall }

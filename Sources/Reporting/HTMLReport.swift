@@ -15,7 +15,8 @@ public enum HTMLReport {
           [
             tag("h1", text: plan.name),
             tag("p", text: "Planned by Rackwright; catalogue \(plan.catalogue)."),
-          ]), deciding(plan), flow(plan), deliveries(plan), sites(plan), findings(plan),
+          ]), deciding(plan), flow(plan), deliveries(plan), orders(plan),
+        sites(plan), findings(plan),
         sources(plan),
       ])
     let head = tag(
@@ -102,6 +103,37 @@ public enum HTMLReport {
           plan.text("\(own).capacity"),
         ]
       })
+  }
+
+  /// The critical orders, and what waiting costs against bridging.
+  private static func orders(_ plan: Plan) -> Markup {
+    let names = Dictionary(plan.sites.map { ($0.id, $0.name) }) { first, _ in first }
+    let critical = plan.orders.filter { $0.isCritical || $0.isLate }.prefix(60)
+    return section(
+      "What must be ordered when",
+      [
+        table(
+          "The longest lead time of each step of grid capacity, and whatever is late already",
+          head: ["order by", "site", "what", "for power in", "lead time", ""],
+          critical.map { order in
+            [
+              order.orderBy, names[order.site] ?? order.site, order.item, order.energised,
+              plan.text(order.figure),
+              [order.isCritical ? "critical" : "", order.isLate ? "late" : ""]
+                .filter { !$0.isEmpty }.joined(separator: ", "),
+            ]
+          }),
+        table(
+          "GPUs that wait for the grid, against gas engines that bridge the time",
+          head: ["site", "hours of waiting GPUs cost", "gas engines and fuel", "power to bridge"],
+          plan.sites.map { site in
+            let own = "site.\(site.id).bridge"
+            return [
+              site.name, plan.text("\(own).waiting.cost"), plan.text("\(own).gas.cost"),
+              plan.text("\(own).power"),
+            ]
+          }),
+      ])
   }
 
   private static func sites(_ plan: Plan) -> Markup {

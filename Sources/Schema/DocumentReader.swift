@@ -29,13 +29,16 @@ public struct DocumentReader: Sendable {
   ///   - schema: the keys of its root.
   ///   - defining: names that the document itself defines.
   ///   - overrides: values from the command line, put in place before reading.
+  ///   - tables: lists that come from spreadsheets, put in place before the overrides.
   /// - Throws: every problem found.
   public func read(
     _ source: SourceText, as schema: ObjectSchema, defining: [LocalNames] = [],
-    overrides: [Override] = []
+    overrides: [Override] = [],
+    tables: [ListTable] = []
   ) throws(Problems) -> Record {
     var root = try DocumentParser.parse(source)
     var problems: [Problem] = []
+    for table in tables { table.apply(to: &root) }
     for override in overrides { override.apply(to: &root, schema, &problems) }
     guard problems.isEmpty else { throw Problems(problems) }
     var reading = Reading(names: names)

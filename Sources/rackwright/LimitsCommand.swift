@@ -20,7 +20,8 @@ struct LimitsCommand: ParsableCommand {
     try reporting {
       let input = try options.load()
       let bindings = try Limits.binding(
-        input.source, catalogue: input.catalogue, overrides: input.overrides)
+        input.source, catalogue: input.catalogue, overrides: input.overrides,
+        fleets: input.fleets)
       if json {
         try Terminal.print(json: bindings)
         return

@@ -25,11 +25,18 @@ struct ScenarioOptions: ParsableArguments {
       "A folder laid out like Hardware/ whose entries add to the catalogue.", valueName: "dir"))
   var catalogueFolder: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A CSV file of the fleets, instead of the scenario's: columns id, owner, system, gpus, site, "
+        + "workload, deliveries.from, deliveries.to.", valueName: "csv"))
+  var fleets: String?
+
   /// What a command that plans needs.
   struct Input {
     let catalogue: Catalogue
     let source: SourceText
     let overrides: [Override]
+    let fleets: ListTable?
   }
 
   /// The catalogue, the document and the values from the command line.
@@ -38,14 +45,18 @@ struct ScenarioOptions: ParsableArguments {
     var values: [Override] = []
     for text in overrides { values.append(try Override(text)) }
     return Input(
-      catalogue: catalogue, source: try SourceText.load(path: scenario), overrides: values)
+      catalogue: catalogue, source: try SourceText.load(path: scenario), overrides: values,
+      fleets: try fleets.map {
+        try ListTable(try SourceText.load(path: $0), replacing: "fleets")
+      })
   }
 
   /// The catalogue and the brief.
   func read() throws -> (Catalogue, Brief) {
     let input = try load()
     let brief = try Brief.read(
-      input.source, catalogue: input.catalogue, overrides: input.overrides)
+      input.source, catalogue: input.catalogue, overrides: input.overrides,
+      fleets: input.fleets)
     return (input.catalogue, brief)
   }
 }

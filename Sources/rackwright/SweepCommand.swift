@@ -50,7 +50,8 @@ struct SweepCommand: ParsableCommand {
       let total = try Sweep.combinations(axes).count
       let started = Date()
       let rows = try Sweep.run(
-        input.source, catalogue: input.catalogue, base: input.overrides, axes: axes,
+        input.source, catalogue: input.catalogue, base: input.overrides,
+        fleets: input.fleets, axes: axes,
         threads: threads ?? HostTopology.usableProcessors
       ) { done in
         // Only on work that people wait for, and only where they look.

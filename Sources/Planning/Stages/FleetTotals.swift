@@ -118,6 +118,7 @@ struct FleetTotals {
             try below.total("gpus.waiting", current.map(\.waiting)).node,
             try below.total("power.needed", current.map(\.needed)).node,
             try below.total("power.waiting", current.map(\.waitingPower)).node,
+            try below.total("power.stranded", current.map(\.stranded)).node,
           ]))
     }
     return phases

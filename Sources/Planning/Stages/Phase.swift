@@ -10,6 +10,8 @@ struct Phase {
   /// Utility peak of all that has been delivered, and of what waits.
   let needed: Figure<Power>
   let waitingPower: Figure<Power>
+  /// Grid capacity that nothing delivered uses yet.
+  let stranded: Figure<Power>
 
   /// The quarters from the first to the last event of a site.
   static func all(
@@ -63,6 +65,10 @@ struct Phase {
       "gpus.waiting", "delivered - powered", ["delivered": delivered, "powered": powered])
     needed = try scope.figure(
       "power.needed", "delivered * each", ["delivered": delivered, "each": each])
+    stranded = try scope.figure(
+      "power.stranded", "max(capacity - needed, 0 * needed)",
+      ["capacity": capacity, "needed": needed],
+      note: "Grid capacity that nothing delivered uses yet.")
     waitingPower = try scope.figure(
       "power.waiting", "waiting * each", ["waiting": waiting, "each": each])
   }
@@ -70,6 +76,7 @@ struct Phase {
   var nodes: [FigureNode] {
     [
       delivered.node, capacity.node, powered.node, waiting.node, needed.node, waitingPower.node,
+      stranded.node,
     ]
   }
 }

@@ -23,11 +23,13 @@ struct Site {
   let annual: AnnualCost
   let largestContract: Figure<Power>
   let phases: [Phase]
+  let schedule: Schedule
+  let bridge: Bridge
   let bill: [BillLine]
 
   init(
     _ brief: SiteBrief, fleets: [FleetBrief], exchange: Exchange, discount: Figure<Ratio>,
-    _ catalogue: Catalogue, in root: FigureScope
+    start: Quarter, _ catalogue: Catalogue, in root: FigureScope
   ) throws {
     let scope = root.below("site.\(brief.id)")
     self.brief = brief
@@ -53,6 +55,8 @@ struct Site {
     (capex, energy, annual) = (costs.capex, costs.energy, costs.annual)
     largestContract = costs.largestContract
     phases = try Phase.all(brief, clusters, totals, peak: year.peak, in: scope)
+    schedule = try Schedule(brief, chain.supply, practice, start: start, in: scope)
+    bridge = try Bridge(phases, annual, exchange, practice, in: scope)
     bill = clusters.flatMap(\.bill) + cooling.bill + electrical.bill
   }
 }
