@@ -77,7 +77,7 @@ let package = Package(
       name: "Planning",
       dependencies: [
         "Catalogue", "Climate", "Cooling", "Economics", "Electrical", "Fabric", "Halls",
-        "Interfaces", "Quantities", "Schema", "Workloads",
+        "Interfaces", "Kernels", "Quantities", "Schema", "Workloads",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: swift),
     // Floor 5: what people look at; files that other tools open.

@@ -6,6 +6,7 @@
 #include "ck_facility.h"
 #include "ck_math.h"
 #include "ck_psychro.h"
+#include "ck_random.h"
 #include "ck_roofline.h"
 
 #endif

@@ -24,6 +24,8 @@ public struct Plan: Codable, Sendable {
   public let findings: [Finding]
   /// What must be ordered when, the earliest first.
   public let orders: [PlannedOrder]
+  /// What many draws of the uncertain values give; `nil` unless asked for.
+  public let uncertainty: Uncertainty?
   /// What to buy.
   public let bill: [PlannedLine]
   /// The documents that the figures rest on, by the key that figures name.
@@ -36,7 +38,8 @@ public struct Plan: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
-    case name, brief, catalogue, currency, owners, sites, quarters, findings, orders, bill
+    case name, brief, catalogue, currency, owners, sites, quarters, findings, orders, bill,
+      uncertainty
     case sources, figures
   }
 }

@@ -24,13 +24,14 @@ public enum Planner {
   ///   - brief: a scenario bound to `catalogue`.
   ///   - catalogue: what its names refer to.
   ///   - threads: how many sites are planned at a time; the plan does not depend on it.
+  ///   - draws: random draws for the uncertainty of cost and power; 0 for none.
   ///   - library: the functions of formulas; plans that share one share what its models remember.
   ///   - hasRanges: whether figures get their range; without, a plan takes a tenth of the time.
   /// - Throws: ``Problems`` when the brief cannot be priced; ``FigureError`` and the like when an
   ///   input is so far from ordinary that a figure is not finite.
   public static func plan(
     _ brief: Brief, catalogue: Catalogue, threads: Int = 1, hasRanges: Bool = true,
-    library: FunctionLibrary = library()
+    draws: Int = 0, library: FunctionLibrary = library()
   ) throws -> Plan {
     let scope = FigureScope("", library: library, hasRanges: hasRanges)
     let exchange = Exchange(currency: brief.currency, rates: brief.rates)
@@ -56,7 +57,10 @@ public enum Planner {
       catalogue: catalogue.fingerprint, currency: brief.currency,
       owners: sites.flatMap(\.clusters).owners, sites: sites.map(\.planned),
       quarters: totals.phases.map(\.quarter.description),
-      findings: Checks.findings(brief, sites, totals), orders: orders, bill: bill(sites),
+      findings: Checks.findings(brief, sites, totals), orders: orders,
+      uncertainty: draws > 0 && hasRanges
+        ? try Uncertainty(totals.uncertain, draws: draws, seed: 1, threads: threads) : nil,
+      bill: bill(sites),
       sources: sources(of: book, brief, catalogue), figures: book.records)
   }
 

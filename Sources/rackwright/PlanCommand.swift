@@ -78,6 +78,9 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Sites planned at a time; the plan does not depend on it.")
   var threads: Int?
 
+  @Option(help: "Random draws for P10, P50 and P90 of cost and power, such as 100000.")
+  var draws = 0
+
   @Flag(help: "Print the plan as JSON.")
   var json = false
 
@@ -88,13 +91,17 @@ struct PlanCommand: ParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is a number from 1 to 1024.")
     }
+    if !(0...10_000_000).contains(draws) {
+      throw ValidationError("--draws is a number from 0 to 10000000.")
+    }
   }
 
   func run() throws {
     try reporting {
       let (catalogue, brief) = try options.read()
       let plan = try Planner.plan(
-        brief, catalogue: catalogue, threads: threads ?? HostTopology.usableProcessors)
+        brief, catalogue: catalogue, threads: threads ?? HostTopology.usableProcessors,
+        draws: draws)
       let text = try plan.json()
       if let output {
         try OutputFolder(path: output).write([

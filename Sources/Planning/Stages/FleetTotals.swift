@@ -10,6 +10,8 @@ struct FleetTotals {
   let capex: Figure<Money>
   let systems: Figure<Money>
   let phases: [FleetPhase]
+  /// The figures whose uncertainty is drawn.
+  let uncertain: [FigureNode]
 
   struct FleetPhase {
     let quarter: Quarter
@@ -66,6 +68,9 @@ struct FleetTotals {
       ] + (try Compute(sum: sites.map(\.totals.compute), in: scope)).nodes
       + (try Self.byOwner(sites, scope)) + (try Self.byPurpose(sites, scope))
     phases = try Self.phases(sites, scope)
+    uncertain = [
+      capex.node, annual.node, gpuHour.node, energyCost.node, peak.node, energy.node, pue.node,
+    ]
   }
 
   /// GPUs ordered by owner.
