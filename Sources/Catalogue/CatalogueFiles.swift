@@ -18,7 +18,12 @@ struct CatalogueFile {
   }
 
   /// The files that were embedded when the product was built, sorted by path.
-  static var embedded: [CatalogueFile] {
+  static var embedded: [CatalogueFile] { all.filter { $0.path.hasSuffix(".yaml") } }
+
+  /// An embedded file that is no entry, such as a table of curves.
+  static func embedded(_ path: String) -> SourceText? { all.first { $0.path == path }?.source }
+
+  private static var all: [CatalogueFile] {
     (0..<ccatalogue_count()).map { index in
       let file = ccatalogue_at(index)
       let path = String(cString: file.path)

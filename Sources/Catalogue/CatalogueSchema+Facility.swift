@@ -99,6 +99,25 @@ extension CatalogueSchema {
       .required(
         "prices", .list(.object(price), count: 1...10, namedBy: nil),
         "Prices by connection voltage, increasing."),
+      .optional("assessment", .object(assessment), "What a large user must pass."),
+    ])
+
+  private static let assessment = ObjectSchema(
+    "grid assessment", "An assessment that a large user must pass before it is connected.",
+    [
+      .required("name", .text(maximumLength: 120), "What it is called."),
+      fact("threshold", watts, "Contract power from which it is required."),
+      fact("pass", number, "Points that pass."),
+      fact("duration", positive(Duration.self), "Time that it takes."),
+      .required(
+        "items", .list(.object(assessed), count: 1...40, namedBy: "item"), "What is scored."),
+    ])
+
+  private static let assessed = ObjectSchema(
+    "assessed item", "What an assessment scores.",
+    [
+      .required("item", .text(maximumLength: 60), "What it is."),
+      fact("points", number, "The most points."),
     ])
 
   private static let price = ObjectSchema(
@@ -107,6 +126,34 @@ extension CatalogueSchema {
       fact("voltage", positive(Voltage.self), "Connection voltage."),
       fact("price", .price, "All-in price of energy, demand charges included, without tax."),
       fact("largest", watts, "Largest contract at this voltage."),
+      .optional("tariff", .object(tariff), "By season and hour; then `price` is for reference."),
+    ])
+
+  private static let tariff = ObjectSchema(
+    "tariff", "A demand charge, and energy by season and time of use on working days.",
+    [
+      fact("base", .price, "Demand charge, such as 8190 KRW/kW/month."),
+      fact("surcharge", .price, "Climate, fuel and the like."),
+      .required(
+        "seasons", .list(.object(season), count: 1...12, namedBy: "season"), "The seasons."),
+    ])
+
+  private static let season = ObjectSchema(
+    "season", "Energy prices of a season on working days.",
+    [
+      .required("season", .identifier, "What it is called."),
+      fact("months", number, "Months of the year."),
+      fact("light_hours", number, "Hours a day at the light price."),
+      fact("mid_hours", number, "Hours a day at the mid price."),
+      fact("peak_hours", number, "Hours a day at the peak price."),
+      fact("light", .price, "Energy."), fact("mid", .price, "Energy."),
+      fact("peak", .price, "Energy."),
+    ])
+
+  private static let split = ObjectSchema(
+    "discipline", "A part of the facility's capital.",
+    [
+      .required("item", .identifier, "What it is."), fact("share", share, "Share of the facility."),
     ])
 
   private static let leadTime = ObjectSchema(
@@ -140,6 +187,13 @@ extension CatalogueSchema {
       fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),
       fact("facility_cost", .price, "Of the building with power and cooling, a watt of IT peak."),
       fact("liquid_premium", share, "Added for liquid cooling."),
+      .required(
+        "facility_split", .list(.object(split), count: 1...20, namedBy: "item"),
+        "Capital of the facility by discipline."),
+      fact("storage_read", positive(Bandwidth.self), "Guideline a scalable unit."),
+      fact("storage_write", positive(Bandwidth.self), "Guideline a scalable unit."),
+      fact("storage_node_capacity", positive(DataSize.self), "Of a storage node."),
+      fact("swing_share", share, "Of IT power between phases of synchronous training."),
       .required(
         "lead_times", .list(.object(leadTime), count: 0...40, namedBy: "item"),
         "From order to energised, by what is ordered."),

@@ -4,7 +4,7 @@ public import Schema
 /// The tables of keys of every kind of catalogue entry.
 public enum CatalogueSchema {
   /// The kinds in the order in which the reference page shows them.
-  public static let all: [ObjectSchema] = compute + network + facility
+  public static let all: [ObjectSchema] = compute + network + facility + reserve
 
   /// The kind that entries of a folder of `Hardware/` have.
   public static let folders: [String: String] = [
@@ -12,7 +12,8 @@ public enum CatalogueSchema {
     "switches": "switch", "modules": "module", "cables": "cable", "cdus": "cdu",
     "fan-walls": "fan-wall", "dry-coolers": "dry-cooler", "chillers": "chiller", "ups": "ups",
     "transformers": "transformer", "generators": "generator", "coolants": "coolant",
-    "grids": "grid", "practices": "practice",
+    "grids": "grid", "practices": "practice", "rear-doors": "rear-door", "towers": "tower",
+    "busways": "busway", "batteries": "battery",
   ]
 
   /// The keys of a kind.

@@ -103,6 +103,9 @@ struct CatalogueCommand: ParsableCommand {
         Terminal.print(
           "\(catalogue.entries.count) entries, \(values) values, \(catalogue.sources.count) "
             + "sources: no problems. \(catalogue.fingerprint)")
+        Terminal.print(
+          "\(ChillerCurve.accepted.count) chiller curve sets; \(ChillerCurve.refused.count) refused "
+            + "for missing their own rating by more than 7 %.")
       }
     }
   }
