@@ -133,7 +133,8 @@ private struct Binding {
       rackPower: limits.quantity(ifPresent: "rack_power", as: Power.self)
         .map { stated("sites.\(id).limits.rack_power", $0) },
       floorLoad: limits.quantity(ifPresent: "floor_load", as: Pressure.self)
-        .map { stated("sites.\(id).limits.floor_load", $0) })
+        .map { stated("sites.\(id).limits.floor_load", $0) },
+      ready: limits.has("ready") ? try limits.quarter("ready") : nil)
   }
 
   private mutating func capacity(

@@ -61,6 +61,7 @@ struct SiteBrief: Sendable {
   let positions: Figure<Count>?
   let rackPower: Figure<Power>?
   let floorLoad: Figure<Pressure>?
+  let ready: Quarter?
 
   struct CapacityStep: Sendable {
     let from: Quarter

@@ -9,7 +9,8 @@ import Quantities
 enum Checks {
   static func findings(_ brief: Brief, _ sites: [Site], _ totals: FleetTotals) -> [Finding] {
     let rules = [
-      capacity, waiting, contract, supply, shelves, excess, limits, racks, schedule, freezing,
+      capacity, waiting, contract, supply, shelves, excess, limits, ready, racks, schedule,
+      freezing,
       fabrics,
       support,
       balance,
@@ -124,6 +125,18 @@ enum Checks {
         [site.hall.positions.node, limit.node])
     }
     return findings
+  }
+
+  private static func ready(_ site: Site) -> [Finding] {
+    guard let quarter = site.brief.ready,
+      let phase = site.phases.last(where: { $0.quarter <= quarter }),
+      phase.waiting.orZero.si > 0
+    else { return [] }
+    return finding(
+      .shortfall, "site.ready", site,
+      "In \(quarter), when everything must be powered, \(phase.waiting.orZero) GPUs still wait for "
+        + "\(phase.needed.orZero - phase.capacity.orZero). Energise earlier, or deliver later.",
+      [phase.needed.node, phase.capacity.node])
   }
 
   private static func racks(_ site: Site) -> [Finding] {

@@ -161,6 +161,27 @@ struct Trial {
         extra: gridCost(watts: megawatts * 1e6 - limit))
       set("supply", "45 °C", "Supply the racks at 45 °C: less compressor power in summer.")
       set("heat_rejection", "adiabatic", "Wet the coolers' pads on warm days.")
+    case "site.ready":
+      let ready = brief.ready
+      let megawatts = Int((use / 1e6).rounded(.up))
+      if let ready, let step = brief.capacity.lastIndex(where: { $0.from <= ready }) {
+        set(
+          "capacity[\(step)].power", "\(megawatts) MW",
+          "Have \(megawatts) MW energised by \(brief.capacity[step].from).",
+          extra: gridCost(watts: use - limit))
+      }
+      if let ready {
+        // The first step that is large enough, moved forward.
+        if let step = brief.capacity.firstIndex(where: {
+          $0.from > ready && $0.power.orZero.si >= use
+        }) {
+          set(
+            "capacity",
+            "[{from: \(ready), power: \(brief.capacity[step].power.orZero.si / 1e6) MW}]",
+            "Have the step of \(brief.capacity[step].from) energised by \(ready).",
+            extra: gridCost(watts: use - limit) / 2)
+        }
+      }
     case "grid.voltage":
       // A substation costs the more, the higher its voltage.
       for (voltage, factor) in [("154 kV", 0.25), ("345 kV", 1), ("765 kV", 2)] {

@@ -54,6 +54,8 @@ public struct PlannedSite: Codable, Sendable {
   public let clusters: [PlannedCluster]
   /// Its quarters, in order; figures `site.ID.phase.QUARTER.`.
   public let quarters: [String]
+  /// What its utility asks about.
+  public let grid: GridSheet
 }
 
 /// A cluster of a site.

@@ -55,7 +55,7 @@ public enum Planner {
     return Plan(
       schemaVersion: Plan.currentSchemaVersion, name: brief.name, brief: brief.resolved,
       catalogue: catalogue.fingerprint, currency: brief.currency,
-      owners: sites.flatMap(\.clusters).owners, sites: sites.map(\.planned),
+      owners: sites.flatMap(\.clusters).owners, sites: try sites.map { try $0.planned(catalogue) },
       quarters: totals.phases.map(\.quarter.description),
       findings: Checks.findings(brief, sites, totals), orders: orders,
       uncertainty: draws > 0 && hasRanges
@@ -146,6 +146,7 @@ extension Site {
     ]
     nodes += bill.map(\.count.node) + phases.flatMap(\.nodes) + totals.compute.nodes
     nodes += schedule.leads.map(\.lead.node) + bridge.nodes
+    nodes += gridNodes.all + extras.nodes
     nodes += floorLoads.map(\.node) + brief.capacity.map(\.power.node)
     nodes += [brief.supply.node, brief.voltage.node]
     nodes += [
@@ -161,12 +162,12 @@ extension Site {
     return nodes
   }
 
-  var planned: PlannedSite {
+  func planned(_ catalogue: Catalogue) throws -> PlannedSite {
     PlannedSite(
       id: brief.id, name: brief.name,
       clusters: clusters.map {
         PlannedCluster(id: $0.brief.id, owner: $0.brief.owner, system: $0.system.name)
       },
-      quarters: phases.map(\.quarter.description))
+      quarters: phases.map(\.quarter.description), grid: try GridSheet(self, catalogue))
   }
 }

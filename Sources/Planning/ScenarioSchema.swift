@@ -139,6 +139,7 @@ public enum ScenarioSchema {
     [
       .optional("water", .quantity(Volume.self, from: .zero), "Water in a year."),
       .optional("land", .quantity(Area.self, from: .zero), "Floor for halls."),
+      .optional("ready", .quarter, "When everything that has been delivered must be powered."),
       .optional("positions", .count(1...10_000_000), "Rack positions."),
       .optional("rack_power", .quantity(Power.self, from: Power(si: 100)), "Of one rack."),
       .optional(

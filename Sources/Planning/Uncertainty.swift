@@ -1,5 +1,5 @@
 import Kernels
-import Quantities
+package import Quantities
 
 /// What is likely: many draws of everything that is uncertain, and the figures that follow.
 public struct Uncertainty: Codable, Sendable {
@@ -45,7 +45,7 @@ public struct Uncertainty: Codable, Sendable {
   ///   - seed: tells runs apart.
   ///   - threads: blocks at a time; the result does not depend on it.
   /// - Throws: ``KernelError`` when the machine lacks an instruction set, which it does not.
-  init(_ targets: [FigureNode], draws: Int, seed: UInt64, threads: Int) throws {
+  package init(_ targets: [FigureNode], draws: Int, seed: UInt64, threads: Int) throws {
     let draws = min(max(draws, 100), 10_000_000)
     let sampler = Sampler(targets)
     let blocks = Array(stride(from: 0, to: draws, by: Uncertainty.block))

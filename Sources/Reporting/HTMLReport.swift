@@ -7,25 +7,29 @@ import Quantities
 public enum HTMLReport {
   /// The page.
   public static func text(_ plan: Plan) -> String {
-    let body = tag(
-      "body", [:],
+    page(
+      title: plan.name,
       [
         tag(
           "header", [:],
           [
             tag("h1", text: plan.name),
             tag("p", text: "Planned by Rackwright; catalogue \(plan.catalogue)."),
-          ]), deciding(plan), flow(plan), deliveries(plan), orders(plan),
-        sites(plan), findings(plan),
-        sources(plan),
+          ]), deciding(plan), flow(plan), deliveries(plan), orders(plan), sites(plan),
+        findings(plan), sources(plan),
       ])
+  }
+
+  /// A self-contained page.
+  static func page(title: String, _ content: [Markup]) -> String {
     let head = tag(
       "head", [:],
       [
         tag("meta", ["charset": "utf-8"]),
         tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-        tag("title", text: plan.name), .element("style", [], [.text(style)]),
+        tag("title", text: title), .element("style", [], [.text(style)]),
       ])
+    let body = tag("body", [:], content)
     return "<!DOCTYPE html>\n" + tag("html", ["lang": "en"], [head, body]).source + "\n"
   }
 
@@ -206,7 +210,7 @@ public enum HTMLReport {
       ])
   }
 
-  private static func table(_ caption: String, head: [String], _ rows: [[String]]) -> Markup {
+  static func table(_ caption: String, head: [String], _ rows: [[String]]) -> Markup {
     tag(
       "div", ["class": "scroll"],
       [

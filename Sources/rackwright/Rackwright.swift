@@ -14,7 +14,8 @@ struct Rackwright: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       PlanCommand.self, SweepCommand.self, SizeCommand.self,
-      LimitsCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self,
+      LimitsCommand.self, GridCommand.self, CheckCommand.self, ExplainCommand.self,
+      DiffCommand.self,
       CatalogueCommand.self,
       ValidateCommand.self, InitCommand.self,
     ])

@@ -76,9 +76,46 @@ struct ByHandTests {
     try near("cost.capex.systems", 24e6)
     try near("cost.capex.network", 4.8e6)
     try near("cost.capex.facility", 10.75 * (1_192_078 + 0.085 * 918_720))
-    // Tariff A at 22.9 kV: 172.5 KRW/kWh at 1,415 KRW/USD.
+    // Facility by discipline: 42.5 + 25 + 16.5 + 6 + 10 %.
+    let parts = ["electrical", "mechanical", "shell", "fit-out", "soft"]
+    let sum = try plan.sum(parts.map { "site.seoul.cost.capex.facility.\($0)" })
+    try near("cost.capex.facility", sum, 1e-9)
+  }
+
+  /// High-voltage A option III on working days: summer (10 x 115.1 + 8 x 163.2 + 6 x 216.6) / 24 =
+  /// 156.508, spring and autumn 127.642, winter 153.817; 3, 5 and 4 months: 143.583 KRW/kWh. With 14.0
+  /// of surcharges, and 9,810 KRW/kW a month of 730 h over the load factor. At 1,415 KRW/USD.
+  @Test
+  func energyByTheTariff() throws {
     let energy = try plan.number("power.utility.annual") / 3.6e6
-    try near("cost.energy.annual", energy * 172.5 / 1415)
+    let load = energy / (try plan.number("power.utility.peak") / 1000 * 8760)
+    try near("grid.load_factor", load, 1e-9)
+    let price = 143.583 + 14 + 9810 / (730 * load)
+    try near("cost.energy.price", price, 1e-5)
+    try near("cost.energy.annual", energy * price / 1415, 1e-5)
+  }
+
+  /// Annuities at 8 %: 5 years 0.2504565, 14 years 0.1212969; upkeep 2 % of all; energy. Present cost of
+  /// five years: the factor 3.99271.
+  @Test
+  func yearlyAndPresentCost() throws {
+    func money(_ id: String) throws -> Double { try plan.number("site.seoul.cost.\(id)") }
+    let (it, facility) = (24e6 + 4.8e6, try money("capex.facility"))
+    let energy = try money("energy.annual")
+    let year = it * 0.2504565 + facility * 0.1212969 + (it + facility) * 0.02 + energy
+    try near("cost.annual", year, 1e-6)
+    try near("cost.gpu_hour", year / (576 * 8760), 1e-6)
+    // 576 GPUs of 5 PFLOP/s: 2.88 EFLOP/s.
+    try near("cost.exaflop_hour", year / (2.88 * 8760), 1e-6)
+    try near("cost.present", it + facility + (energy + (it + facility) * 0.02) * 3.992710, 1e-6)
+  }
+
+  /// One unit: 40 and 20 GB/s; nine nodes of 250 TB.
+  @Test
+  func storage() throws {
+    try near("storage.read", 40e9)
+    try near("storage.write", 20e9)
+    try near("storage.capacity", 9 * 250e12)
   }
 
   /// Chillers of the air loop: 1.5 MW each; its 18 °C water cannot be had from 31 °C air, so they carry

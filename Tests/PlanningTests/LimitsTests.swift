@@ -25,6 +25,12 @@ struct LimitsTests {
       set: ["fleets[pod].system=dgx-b300", "sites[seoul].limits.rack_power=20 kW"]),
     Case(rule: "site.rack_power", set: ["sites[seoul].limits.rack_power=60 kW"]),
     Case(rule: "cooling.supply", set: ["sites[seoul].supply=48 °C"]),
+    Case(
+      rule: "site.ready",
+      set: [
+        "sites[seoul].limits.ready=2026-Q4",
+        "sites[seoul].capacity=[{from: 2026-Q3, power: 1 MW}, {from: 2028-Q1, power: 2 MW}]",
+      ]),
     Case(rule: "finance.budget", set: ["finance.budget=30 million USD"]),
   ]
 

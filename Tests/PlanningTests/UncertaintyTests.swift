@@ -35,6 +35,25 @@ struct UncertaintyTests {
     #expect(outcome.drivers.reduce(0) { $0 + $1.share } < 1.05)
   }
 
+  /// y = a + 2 b, a = 10 (8 to 12), b = 5 (4 to 6): linear, so its mean is 20 and its standard
+  /// deviation sqrt(2² + 2²) / 1.28155 = 2.20706; the standard error of 100,000 draws is 0.00698.
+  @Test
+  func linearCase() throws {
+    func given(_ id: String, _ value: Double, _ half: Double) -> Figure<Power> {
+      .given(
+        id, Power(si: value), low: Power(si: value - half), high: Power(si: value + half),
+        sources: [], confidence: .vendor)
+    }
+    let sum: Figure<Power> = try FigureScope("").figure(
+      "y", "a + 2 * b", ["a": given("a", 10, 2), "b": given("b", 5, 1)])
+    let result = try Uncertainty([sum.node], draws: 100_000, seed: 9, threads: 2)
+    let outcome = try #require(result.outcomes["y"])
+    #expect(abs(outcome.mean - 20) < 3 * 0.00698)
+    // P10 and P90 lie 1.28155 standard deviations away: 2.8284.
+    #expect(abs(outcome.p90 - 22.8284) < 0.04 && abs(outcome.p10 - 17.1716) < 0.04)
+    #expect(outcome.drivers.allSatisfy { abs($0.share - 0.5) < 0.01 })
+  }
+
   @Test
   func sameOnOneAndTwoThreads() throws {
     let one = try plan(draws: 5000, threads: 1).json(),

@@ -16,7 +16,8 @@ struct DocsTests {
 
   @Test
   func readmeShowsTheFlagship() throws {
-    let page = try String(contentsOf: ReportTests.root.appending(path: "README.md"), encoding: .utf8)
+    let page = try String(
+      contentsOf: ReportTests.root.appending(path: "README.md"), encoding: .utf8)
     #expect(page.contains(Summary.text(try ReportTests.plan("korea-260k"))))
   }
 }

@@ -41,6 +41,18 @@ struct Bridge {
     let gas: Figure<Money> = try scope.figure(
       "bridge.gas.cost", unit: exchange.currency.unit, "engines + fuel",
       ["engines": engines, "fuel": fuel], note: "Gas engines for all that waits, and their fuel.")
-    nodes = [waiting.node, gas.node]
+    let worst = phases.filter { $0.needed.orZero.si > 0 }
+      .min { $0.capacity.orZero / $0.needed.orZero < $1.capacity.orZero / $1.needed.orZero }
+    guard let worst else {
+      nodes = [waiting.node, gas.node]
+      return
+    }
+    let cap: Figure<Ratio> = try scope.figure(
+      "bridge.cap", "min(1, capacity / needed)",
+      ["capacity": worst.capacity, "needed": worst.needed],
+      note:
+        "Share of its power that each GPU would get, were all capped alike in the worst quarter; "
+        + "what work is left at that share is not published for these systems.")
+    nodes = [waiting.node, gas.node, cap.node]
   }
 }

@@ -12,6 +12,8 @@ struct Cluster {
   let fleet: Fleet
   let compute: Compute
   let fabric: ComputeFabric
+  let units: Figure<Count>
+  let storageNodes: Figure<Count>
   let racks: Figure<Count>
   let switches: Figure<Count>
   let cables: Figure<Count>
@@ -52,11 +54,13 @@ struct Cluster {
     fabric = try ComputeFabric(
       try ComputeFabricModel(unit: unit, catalogue), nodes: fleet.nodes, units: units,
       in: scope.below("network.compute"))
+    self.units = units
     let models = try ServiceFabricModel.all(unit: unit, catalogue)
     let services = try models.enumerated().map { index, model in
       try ServiceFabric(model, units: units, in: scope.below("network.service.\(index)"))
     }
     let support = try SupportNodes(unit, units: units, in: scope)
+    storageNodes = support.storage
     racks = try scope.figure(
       "fleet.racks", "compute + network + management",
       ["compute": fleet.racks, "network": support.networkRacks, "management": support.racks])
@@ -139,6 +143,7 @@ struct Cluster {
 
 /// Storage and management nodes, and the racks beside the systems' own.
 struct SupportNodes {
+  let storage: Figure<Count>
   let power: Figure<Power>
   let networkRacks: Figure<Count>
   let racks: Figure<Count>
@@ -146,7 +151,7 @@ struct SupportNodes {
 
   init(_ unit: CatalogueEntry, units: Figure<Count>, in scope: FigureScope) throws {
     let root = unit.root
-    let storage: Figure<Count> = try scope.figure(
+    storage = try scope.figure(
       "storage.nodes", "ceil(units * each)",
       ["units": units, "each": try root.figure("storage_nodes", as: Count.self)])
     let management: Figure<Count> = try scope.figure(

@@ -25,6 +25,8 @@ struct Site {
   let phases: [Phase]
   let schedule: Schedule
   let bridge: Bridge
+  let gridNodes: GridFigures
+  let extras: SiteExtras
   let bill: [BillLine]
 
   init(
@@ -50,13 +52,17 @@ struct Site {
       hallModel, racks: clusters.map(\.racks),
       cdus: cooling.liquid.cdus.installed, footprint: chain.coolingModel.cduFootprint,
       in: scope.below("hall"))
+    gridNodes = try GridFigures(year, totals, practice, in: scope)
     let costs = try SiteCosts(
-      brief, clusters, totals, year, practice, exchange, discount, catalogue, in: scope)
+      brief, clusters, totals, year, loadFactor: gridNodes.loadFactor, practice, exchange, discount,
+      catalogue, in: scope)
     (capex, energy, annual) = (costs.capex, costs.energy, costs.annual)
     largestContract = costs.largestContract
     phases = try Phase.all(brief, clusters, totals, peak: year.peak, in: scope)
     schedule = try Schedule(brief, chain.supply, practice, start: start, in: scope)
     bridge = try Bridge(phases, annual, exchange, practice, in: scope)
+    extras = try SiteExtras(
+      clusters, capex, energy, annual, totals, practice, exchange, discount, in: scope)
     bill = clusters.flatMap(\.bill) + cooling.bill + electrical.bill
   }
 }

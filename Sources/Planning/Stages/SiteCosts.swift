@@ -12,12 +12,13 @@ struct SiteCosts {
 
   init(
     _ brief: SiteBrief, _ clusters: [Cluster], _ totals: SiteTotals, _ year: SiteYear,
-    _ practice: CatalogueEntry, _ exchange: Exchange, _ discount: Figure<Ratio>,
+    loadFactor: Figure<Ratio>, _ practice: CatalogueEntry, _ exchange: Exchange,
+    _ discount: Figure<Ratio>,
     _ catalogue: Catalogue, in scope: FigureScope
   ) throws {
     let grid = try catalogue.entry(brief.grid, kind: "grid")
     let tariff = try Self.tariff(grid, voltage: brief.voltage)
-    let price = try tariff.price("price")
+    let price = try Self.price(tariff, loadFactor: loadFactor, in: scope)
     largestContract = try tariff.figure("largest")
     let facilityCost = try practice.root.price("facility_cost")
     try exchange.require(price, for: Energy.unit.dimension, "the grid's price")
@@ -47,6 +48,33 @@ struct SiteCosts {
         rate: discount, itLife: try practice.root.figure("it_life"),
         facilityLife: try practice.root.figure("facility_life"),
         upkeep: try practice.root.figure("upkeep")), currency: exchange.currency, in: scope)
+  }
+
+  /// The mean price of a flat load: the demand charge over the load factor, surcharges, and the energy
+  /// prices by season and time of use; working days all year, which errs a little on the dear side.
+  private static func price(
+    _ part: CataloguePart, loadFactor: Figure<Ratio>, in scope: FigureScope
+  ) throws -> FigureNode {
+    guard let tariff = part.part(ifPresent: "tariff") else { return try part.price("price") }
+    let surcharge = try tariff.price("surcharge")
+    var terms = ["base / load_factor", "surcharge"]
+    var inputs: [(String, any FigureInput)] = [
+      ("base", try tariff.price("base")), ("load_factor", loadFactor), ("surcharge", surcharge),
+    ]
+    for (index, season) in tariff.parts("seasons").enumerated() {
+      let energy = ["light", "mid", "peak"].map { "\($0)_hours_\(index) * \($0)_\(index)" }
+      terms.append("months_\(index) / 12 * (\(energy.joined(separator: " + "))) / 24")
+      inputs.append(("months_\(index)", try season.figure("months", as: Count.self)))
+      for band in ["light", "mid", "peak"] {
+        inputs.append(
+          ("\(band)_hours_\(index)", try season.figure("\(band)_hours", as: Count.self)))
+        inputs.append(("\(band)_\(index)", try season.price(band)))
+      }
+    }
+    let price: Figure<Money> = try scope.figure(
+      "cost.energy.price", unit: surcharge.unit, terms.joined(separator: " + "), named: inputs,
+      note: "Mean of the year for a flat load, working days.")
+    return price.node
   }
 
   /// The tariff of the highest voltage that the connection reaches; the lowest tariff below them.
