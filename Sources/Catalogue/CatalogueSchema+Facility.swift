@@ -197,6 +197,13 @@ extension CatalogueSchema {
       .required(
         "lead_times", .list(.object(leadTime), count: 0...40, namedBy: "item"),
         "From order to energised, by what is ordered."),
+      fact("grid_contribution", .price, "Of a larger grid connection."),
+      fact("voltage_step_share", share, "A step up in voltage, against the grid contribution."),
+      fact("use_worth", .ratio(1...10), "What a use of GPUs is worth against what it costs."),
+      fact("storey_share", share, "A year of a further storey against the facility's capital."),
+      fact("floor_strengthening_share", share, "A year of it against the facility's capital."),
+      fact("cap_exponent", .ratio(0...2), "Of work over a share of power, under a power cap."),
+      fact("cap_floor", share, "Lowest power cap, share of the maximum."),
       fact("gas_engine_cost", .price, "Of gas engines that bridge, installed."),
       fact("gas_energy_cost", .price, "Of their energy."),
       fact("it_life", positive(Duration.self), "Time over which IT is written off."),

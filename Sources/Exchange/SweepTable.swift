@@ -18,11 +18,11 @@ public struct SweepTable: Encodable, Sendable {
 
   /// As CSV: the keys, the figures in the unit of a plan, the first limit, why a row was refused.
   public var csv: String {
-    let head = keys + figures + ["first_limit", "refused"]
+    let head = keys + figures + ["currency", "first_limit", "refused"]
     let body = rows.map { row -> [CSV.Cell] in
       row.values.map(CSV.Cell.text)
         + row.figures.map { $0.map(CSV.Cell.number) ?? .text("") }
-        + [.text(row.firstLimit ?? ""), .text(row.refused ?? "")]
+        + [.text(row.currency ?? ""), .text(row.firstLimit ?? ""), .text(row.refused ?? "")]
     }
     return CSV.text([head.map(CSV.Cell.text)] + body)
   }

@@ -1,4 +1,5 @@
 public import Catalogue
+import Economics
 import Foundation
 import Quantities
 public import Schema
@@ -30,11 +31,13 @@ public enum Limits {
     public let what: String
     /// The values to set: each is an argument of `--set`.
     public let set: [String]
-    /// What it costs a year, in the plan's currency; less than nothing where it saves.
+    /// What it costs a year, in the currency; less than nothing where it saves.
     public let costPerYear: Double
+    /// The plan's currency, such as `KRW`.
+    public let currency: String
 
     enum CodingKeys: String, CodingKey {
-      case what, set
+      case what, set, currency
       case costPerYear = "cost_per_year"
     }
   }
@@ -81,6 +84,43 @@ struct Trial {
   let fleets: ListTable?
   let brief: Brief
   let library: FunctionLibrary
+  let prices: Prices
+
+  /// What changes cost that a plan does not hold: entries of the catalogue's practice.
+  struct Prices {
+    /// A year of a watt of grid contribution, in the plan's currency.
+    let gridWatt: Double
+    /// Of a higher connection voltage's substation, against the grid contribution.
+    let voltage: Double
+    /// What a use is worth against what it costs.
+    let worth: Double
+    /// A year, against the facility's capital: of a further storey, and of a stronger floor.
+    let storey, floor: Double
+
+    init(_ brief: Brief, _ catalogue: Catalogue) throws {
+      let practice = try catalogue.entry(
+        brief.sites.first?.devices.practice ?? "facility", kind: "practice")
+      let scope = FigureScope("", library: FunctionLibrary(), hasRanges: false)
+      func share(_ key: String) throws -> Double {
+        try practice.root.figure(key, as: Ratio.self).orZero.si
+      }
+      let watt = Figure<Power>.given(
+        "constant.watt", Power(si: 1), sources: ["scenario"], confidence: .stated)
+      let contribution =
+        try Exchange(currency: brief.currency, rates: brief.rates).amount(
+          "limit.grid", "power * price", price: try practice.root.price("grid_contribution"),
+          for: Power.unit.dimension, [("power", watt)], in: scope
+        ).node.si ?? 0
+      let years =
+        try practice.root.figure("facility_life", as: Duration.self).orZero.si / 31_536_000
+      let rate = brief.discount.orZero.si
+      gridWatt = contribution * rate / (1 - pow(1 + rate, -years))
+      voltage = try share("voltage_step_share")
+      worth = try share("use_worth")
+      storey = try share("storey_share")
+      floor = try share("floor_strengthening_share")
+    }
+  }
 
   init(
     _ source: SourceText, _ catalogue: Catalogue, _ overrides: [Override], _ fleets: ListTable?
@@ -92,6 +132,7 @@ struct Trial {
     brief = try Brief.read(
       source, catalogue: catalogue, overrides: overrides, fleets: fleets)
     library = Planner.library()
+    prices = try Prices(brief, catalogue)
   }
 
   func plan(_ set: [String]) throws -> Plan {
@@ -115,7 +156,9 @@ struct Trial {
       guard let changed = try? plan(candidate.set), isFree(changed, of: finding) else { continue }
       let cost = yearly(changed, against: base) + candidate.extra
       if cost < best?.costPerYear ?? .infinity {
-        best = Limits.Change(what: candidate.what, set: candidate.set, costPerYear: cost)
+        best = Limits.Change(
+          what: candidate.what, set: candidate.set, costPerYear: cost,
+          currency: brief.currency.rawValue)
       }
     }
     return best
@@ -134,9 +177,8 @@ struct Trial {
     func value(_ plan: Plan, _ id: String) -> Double { plan.figures[id]?.value ?? 0 }
     let lost = value(base, "fleet.gpus.ordered") - value(changed, "fleet.gpus.ordered")
     let saved = value(base, "cost.annual") - value(changed, "cost.annual")
-    // What is no longer built saves its cost and loses its use; a use is worth a fifth more than it
-    // costs, or nobody would build.
-    return lost * value(base, "cost.gpu_hour") * 8760 * 1.2 - saved
+    // What is no longer built saves its cost and loses its use.
+    return lost * value(base, "cost.gpu_hour") * 8760 * prices.worth - saved
   }
 
   private func candidates(
@@ -184,8 +226,10 @@ struct Trial {
       }
     case "grid.voltage":
       // A substation costs the more, the higher its voltage.
-      for (voltage, factor) in [("154 kV", 0.25), ("345 kV", 1), ("765 kV", 2)] {
-        set("voltage", voltage, "Connect at \(voltage).", extra: gridCost(watts: use) * factor)
+      for (index, voltage) in ["154 kV", "345 kV", "765 kV"].enumerated() {
+        set(
+          "voltage", voltage, "Connect at \(voltage).",
+          extra: gridCost(watts: use) * prices.voltage * Double(index + 1))
       }
     case "site.water":
       set("heat_rejection", "dry", "Reject heat dry.")
@@ -197,12 +241,12 @@ struct Trial {
       let floors = (use / limit).rounded(.up)
       set(
         "limits.land", "\(Int((limit * floors).rounded(.up))) m2",
-        "Build on \(Int(floors)) floors.", extra: 0.01 * capex(base, site) * (floors - 1))
+        "Build on \(Int(floors)) floors.", extra: prices.storey * capex(base, site) * (floors - 1))
     case "site.floor_load":
       let kilopascal = (use / 1000).rounded(.up)
       set(
         "limits.floor_load", "\(Int(kilopascal)) kPa",
-        "Reinforce the floor to \(Int(kilopascal)) kPa.", extra: 0.002 * capex(base, site))
+        "Reinforce the floor to \(Int(kilopascal)) kPa.", extra: prices.floor * capex(base, site))
       candidates += fewerPerRack(fleets)
     case "site.rack_power":
       candidates += fewerPerRack(fleets) + otherSystems(fleets, rack: limit)
@@ -276,14 +320,6 @@ struct Trial {
     plan.figures["site.\(site).cost.capex.facility"]?.value ?? 0
   }
 
-  /// A year of a grid contribution of 0.25 USD/W over 14 years at 8 %: 12 % of it a year.
-  ///
-  /// Source: facts/facility.md section 21 puts a 154 kV substation of 100 to 200 MVA at 30 to 60
-  /// billion won, from memory.
-  private func gridCost(watts: Double) -> Double {
-    let dollars = watts * 0.25 * 0.12
-    if brief.currency == .usd { return dollars }
-    let rate = brief.rates.first { $0.unit.symbol == "\(brief.currency.rawValue)/USD" }
-    return dollars * (rate?.value ?? 1)
-  }
+  /// A year of the grid contribution for a larger connection.
+  private func gridCost(watts: Double) -> Double { watts * prices.gridWatt }
 }

@@ -37,13 +37,15 @@ public struct Sweep: Sendable {
     public let values: [String]
     /// The figures of ``Sweep/figures``, in the unit of each; `nil` where a plan has none.
     public let figures: [Double?]
+    /// The currency of the amounts, such as `KRW`.
+    public let currency: String?
     /// The rule and site of the first shortfall, such as `grid.capacity at ulsan`.
     public let firstLimit: String?
     /// Why the combination was refused, instead of figures.
     public let refused: String?
 
     enum CodingKeys: String, CodingKey {
-      case values, figures, refused
+      case values, figures, currency, refused
       case firstLimit = "first_limit"
     }
   }
@@ -123,6 +125,7 @@ public struct Sweep: Sendable {
       let limit = plan.findings.first { $0.severity == .shortfall }
       return Row(
         values: values, figures: figures.map { plan.figures[$0]?.value },
+        currency: brief.currency.rawValue,
         firstLimit: limit.map { "\($0.rule)\($0.site.map { " at \($0)" } ?? "")" }, refused: nil)
     } catch let problems as Problems {
       return refused(values, problems.list.first?.message ?? "refused")
@@ -132,6 +135,8 @@ public struct Sweep: Sendable {
   }
 
   private static func refused(_ values: [String], _ reason: String) -> Row {
-    Row(values: values, figures: figures.map { _ in nil }, firstLimit: nil, refused: reason)
+    Row(
+      values: values, figures: figures.map { _ in nil }, currency: nil, firstLimit: nil,
+      refused: reason)
   }
 }

@@ -128,12 +128,17 @@ public enum HTMLReport {
             ]
           }),
         table(
-          "GPUs that wait for the grid, against gas engines that bridge the time",
-          head: ["site", "hours of waiting GPUs cost", "gas engines and fuel", "power to bridge"],
+          "GPUs that wait for the grid, against a power cap on all and gas engines that bridge the time. "
+            + "Storage is no bridge: it moves energy by hours, and this is missing for quarters.",
+          head: [
+            "site", "hours of waiting GPUs cost", "work lost under a cap", "gas engines and fuel",
+            "power to bridge",
+          ],
           plan.sites.map { site in
             let own = "site.\(site.id).bridge"
             return [
-              site.name, plan.text("\(own).waiting.cost"), plan.text("\(own).gas.cost"),
+              site.name, plan.text("\(own).waiting.cost"), plan.text("\(own).capped.cost"),
+              plan.text("\(own).gas.cost"),
               plan.text("\(own).power"),
             ]
           }),

@@ -42,7 +42,8 @@ struct LimitsCommand: ParsableCommand {
           continue
         }
         Terminal.print(
-          "    \(change.what) About \(QuantityFormat.plain(change.costPerYear, digits: 3)) a year.")
+          "    \(change.what) About "
+            + "\(QuantityFormat.text(change.costPerYear, Unit(change.currency) ?? .one)) a year.")
         Terminal.print("    \(change.set.map { "--set '\($0)'" }.joined(separator: " "))")
       }
     }

@@ -8,10 +8,11 @@ extension SweepTable {
   var text: String {
     let head =
       keys + ["GPUs", "IT", "utility", "PUE", "water", "capex", "GPU-hour", "CO2", "first limit"]
-    let units: [Unit] = [
-      .one, .watt, .watt, .one, Volume.unit, .one, .one, CarbonMass.unit,
-    ]
     let body = rows.map { row -> [String] in
+      let money = row.currency.flatMap { Unit($0) } ?? .one
+      let units: [Unit] = [
+        .one, .watt, .watt, .one, Volume.unit, money, money, CarbonMass.unit,
+      ]
       let numbers = zip(row.figures, units).map { value, unit in
         value.map { QuantityFormat.text($0, unit, digits: unit == .one && $0 < 10 ? 4 : 3) } ?? "-"
       }

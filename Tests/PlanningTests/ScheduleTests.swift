@@ -35,6 +35,17 @@ struct ScheduleTests {
     #expect(try plan.number("site.seoul.bridge.waiting.cost") == 0)
   }
 
+  /// Below the lowest cap, 0.29, GPUs stand still: at 0.145 of the power half of them run, at
+  /// 0.29 ^ 0.7 = 0.4204 of their speed.
+  @Test
+  func belowTheLowestCap() throws {
+    let half = try Plans.unit("sites[seoul].capacity[0].power=0.69 MW")
+    let watts = try half.number("phase.2026-Q4.power.needed") * 0.145
+    let plan = try Plans.unit("sites[seoul].capacity[0].power=\(watts) W")
+    let lost = try plan.number("site.seoul.phase.2026-Q4.gpus.lost")
+    #expect(abs(lost - 576 * (1 - 0.5 * 0.4204)) < 0.1)
+  }
+
   /// 576 GPUs, half of them fed: what waits for one quarter is 288 GPUs x 2,190 h at the cost of an hour.
   @Test
   func waitingHasAPrice() throws {
@@ -47,6 +58,13 @@ struct ScheduleTests {
     // 1.3 USD/W and 0.11 USD/kWh.
     let gas = power * 1.3 + power / 1000 * 2190 * 0.11
     #expect(abs(try plan.number("site.seoul.bridge.gas.cost") - gas) < 1e-6 * gas)
+    // All at half their power: 0.5 ^ 0.7 = 0.6156 of the work, so 38.4 % of it is lost, less than the
+    // 50 % of those that wait. The share is not quite a half: 0.69 MW of the unit's peak.
+    let share = 0.69e6 / (try plan.number("phase.2026-Q4.power.needed"))
+    #expect(abs(share - 0.5) < 0.02)
+    let lost = 576 * (0.3844 + (0.5 - share) * 0.7 * 0.6156 / 0.5)
+    let capped = lost * 2190 * (try plan.number("cost.gpu_hour"))
+    #expect(abs(try plan.number("site.seoul.bridge.capped.cost") - capped) < 2e-3 * capped)
   }
 }
 

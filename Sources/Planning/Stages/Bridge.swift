@@ -41,18 +41,49 @@ struct Bridge {
     let gas: Figure<Money> = try scope.figure(
       "bridge.gas.cost", unit: exchange.currency.unit, "engines + fuel",
       ["engines": engines, "fuel": fuel], note: "Gas engines for all that waits, and their fuel.")
+    let capped = try Self.capped(phases, annual, exchange, practice, quarter, scope)
     let worst = phases.filter { $0.needed.orZero.si > 0 }
       .min { $0.capacity.orZero / $0.needed.orZero < $1.capacity.orZero / $1.needed.orZero }
     guard let worst else {
-      nodes = [waiting.node, gas.node]
+      nodes = [waiting.node, gas.node, capped.node]
       return
     }
     let cap: Figure<Ratio> = try scope.figure(
       "bridge.cap", "min(1, capacity / needed)",
       ["capacity": worst.capacity, "needed": worst.needed],
       note:
-        "Share of its power that each GPU would get, were all capped alike in the worst quarter; "
-        + "what work is left at that share is not published for these systems.")
-    nodes = [waiting.node, gas.node, cap.node]
+        "Share of its power that each GPU would get, were all capped alike in the worst quarter.")
+    nodes = [waiting.node, gas.node, cap.node, capped.node]
+  }
+
+  /// What the work costs that is lost when all GPUs run at once under a cap that the grid can feed;
+  /// below the lowest cap, as many run at it as the grid feeds.
+  private static func capped(
+    _ phases: [Phase], _ annual: AnnualCost, _ exchange: Exchange, _ practice: CatalogueEntry,
+    _ quarter: Figure<Count>, _ scope: FigureScope
+  ) throws -> Figure<Money> {
+    let exponent: Figure<Ratio> = try practice.root.figure("cap_exponent")
+    let floor: Figure<Ratio> = try practice.root.figure("cap_floor")
+    let short = phases.filter { $0.waiting.orZero.si > 0 }
+    let lost = try short.map { phase -> Figure<Count> in
+      let own = scope.below("phase.\(phase.quarter)")
+      let share: Figure<Ratio> = try own.figure(
+        "power.cap", "min(1, capacity / needed)",
+        ["capacity": phase.capacity, "needed": phase.needed])
+      return try own.figure(
+        "gpus.lost",
+        "delivered * (1 - min(1, share / floor) * max(share, floor) ^ exponent)",
+        ["delivered": phase.delivered, "share": share, "floor": floor, "exponent": exponent],
+        note: "GPUs whose work is lost when all run under one power cap.")
+    }
+    guard !lost.isEmpty else {
+      return try scope.figure(
+        "bridge.capped.cost", unit: exchange.currency.unit, "0 * quarter * gpu_hour",
+        ["quarter": quarter, "gpu_hour": annual.perGPUHour], note: "Nothing waits.")
+    }
+    return try scope.figure(
+      "bridge.capped.cost", unit: exchange.currency.unit, "sum(lost) * quarter * gpu_hour",
+      ["lost": lost, "quarter": quarter, "gpu_hour": annual.perGPUHour],
+      note: "What the work costs that a power cap on all GPUs loses.")
   }
 }
