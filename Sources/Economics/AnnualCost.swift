@@ -2,6 +2,8 @@ public import Quantities
 
 /// What a site costs a year, capital included, and what that makes an hour of a GPU.
 public struct AnnualCost: Sendable {
+  /// Energy and upkeep, for a year.
+  public let opex: Figure<Money>
   /// Capital as an annuity, energy and upkeep, for a year.
   public let total: Figure<Money>
   /// For each GPU and hour of the calendar.
@@ -41,15 +43,21 @@ public struct AnnualCost: Sendable {
         ["rate": terms.rate, "life": life, "year": year],
         note: "Share of the capital to set aside each year of its life.")
     }
+    opex = try scope.figure(
+      "cost.opex", unit: currency.unit, "(systems + network + facility) * upkeep + energy",
+      [
+        "systems": capex.systems, "network": capex.network, "facility": capex.facility,
+        "upkeep": terms.upkeep, "energy": energy.annual,
+      ], note: "Energy and upkeep of a year.")
     total = try scope.figure(
       "cost.annual", unit: currency.unit,
       "(systems + network) * it_annuity + facility * facility_annuity"
-        + " + (systems + network + facility) * upkeep + energy",
+        + " + opex",
       [
         "systems": capex.systems, "network": capex.network, "facility": capex.facility,
         "it_annuity": try annuity("cost.annuity.it", terms.itLife),
         "facility_annuity": try annuity("cost.annuity.facility", terms.facilityLife),
-        "upkeep": terms.upkeep, "energy": energy.annual,
+        "opex": opex,
       ])
     perGPUHour = try AnnualCost.perGPUHour(total, gpus: gpus, currency: currency, in: scope)
   }

@@ -104,6 +104,7 @@ struct ByHandTests {
     let energy = try money("energy.annual")
     let year = it * 0.2504565 + facility * 0.1212969 + (it + facility) * 0.02 + energy
     try near("cost.annual", year, 1e-6)
+    try near("cost.opex", (it + facility) * 0.02 + energy, 1e-6)
     try near("cost.gpu_hour", year / (576 * 8760), 1e-6)
     // 576 GPUs of 5 PFLOP/s: 2.88 EFLOP/s.
     try near("cost.exaflop_hour", year / (2.88 * 8760), 1e-6)

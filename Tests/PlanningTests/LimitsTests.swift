@@ -48,6 +48,20 @@ struct LimitsTests {
     #expect(!freed.findings.contains { $0.rule == bound.rule })
   }
 
+  /// A connection of 1 MW for a unit of 1.4 MW: raised to 2 MW at 0.25 USD/W, over 14 years at 8 %
+  /// (an annuity of 0.1212969), that is 30,324 USD a year.
+  @Test
+  func aLargerConnectionHasItsPrice() throws {
+    let bindings = try Limits.binding(
+      Plans.source("superpod-gb200"), catalogue: try Catalogue.load(),
+      overrides: [
+        try Override("sites[seoul].capacity[0].power=1 MW"), try Override("finance.currency=USD"),
+      ])
+    let change = try #require(bindings.first { $0.rule == "grid.capacity" }?.change)
+    #expect(change.set == ["sites[seoul].capacity[0].power=2 MW"] && change.currency == "USD")
+    #expect(abs(change.costPerYear - 30_324) < 1)
+  }
+
   @Test
   func nothingBindsWhereAllFits() throws {
     #expect(

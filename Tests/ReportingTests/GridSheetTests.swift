@@ -27,6 +27,15 @@ struct GridSheetTests {
     #expect(XMLParser(data: Data(html.utf8)).parse())
   }
 
+  /// Eight units of 1.4 MW peak make 11 MW, seven 9.7 MW.
+  @Test(arguments: [(7, false), (8, true)])
+  func fromTenMegawatts(_ units: Int, _ isRequired: Bool) throws {
+    let plan = try ReportTests.plan("superpod-gb200") {
+      $0.replacing("gpus: 576", with: "gpus: \(576 * units)")
+    }
+    #expect(plan.sites.first?.grid.assessment?.isRequired == isRequired)
+  }
+
   /// A small site below 10 MW needs none; a grid without rules has no assessment.
   @Test
   func smallOrElsewhere() throws {

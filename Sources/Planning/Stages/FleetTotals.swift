@@ -40,6 +40,8 @@ struct FleetTotals {
     let gpus = try scope.total("fleet.gpus", sites.map(\.totals.gpus))
     let annual: Figure<Money> = try scope.figure(
       "cost.annual", unit: money, "sum(parts)", ["parts": sites.map(\.annual.total)])
+    let opex: Figure<Money> = try scope.figure(
+      "cost.opex", unit: money, "sum(parts)", ["parts": sites.map(\.annual.opex)])
     let gpuHour = try AnnualCost.perGPUHour(annual, gpus: gpus, currency: currency, in: scope)
     nodes =
       [
@@ -64,7 +66,7 @@ struct FleetTotals {
         try scope.total("hall.positions", sites.map(\.hall.positions)).node,
         try scope.total("carbon.annual", sites.map(\.energy.carbon)).node,
         energy.node, itEnergy.node, water.node, pue.node, wue.node, peak.node, capex.node,
-        energyCost.node,
+        energyCost.node, opex.node,
       ] + (try Compute(sum: sites.map(\.totals.compute), in: scope)).nodes
       + (try Self.byOwner(sites, scope)) + (try Self.byPurpose(sites, scope))
     phases = try Self.phases(sites, scope)

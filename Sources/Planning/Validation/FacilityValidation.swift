@@ -79,6 +79,7 @@ public struct FacilityValidation: Codable, Sendable {
     "cables_spine_core": ("\(network).cables.spine_core", 1),
     "facility_power": ("power.utility.peak", 1e6), "capex": ("cost.capex", 1),
     "it_capex": ("cost.capex.systems", 1), "tco_per_year": ("cost.annual", 1),
+    "opex_per_year": ("cost.opex", 1),
   ]
   private static let network = "site.site.cluster.fleet.network.compute"
 
