@@ -102,6 +102,19 @@ extension CatalogueSchema {
       fact("per_rack", .count(1...100), "Systems in a rack."),
       fact("height", .count(1...100), "Rack units of one system."),
       fact("mass", positive(Mass.self), "Mass of one system."),
+      .optional(
+        "elevation", .list(.object(elevation), count: 1...20, namedBy: "item"),
+        "Trays of a rack that is one system, from below."),
+    ])
+
+  private static let elevation = ObjectSchema(
+    "trays", "Equal trays of one rack unit, one above the other.",
+    [
+      .required("item", .text(maximumLength: 40), "What they are."),
+      .required(
+        "kind", .choice(["compute", "network", "power", "management"]), "What sort of thing."),
+      fact("from", .count(1...100), "Rack unit of the lowest."),
+      fact("count", .count(1...100), "How many."),
     ])
 
   private static let systemPower = ObjectSchema(

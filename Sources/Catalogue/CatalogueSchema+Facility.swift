@@ -182,6 +182,7 @@ extension CatalogueSchema {
       fact("cycles_of_concentration", number, "Of the pad water."),
       fact("rack_width", positive(Length.self), "Width of a rack position."),
       fact("rack_depth", positive(Length.self), "Depth of a rack."),
+      fact("rack_units", .count(20...60), "Rack units of a rack."),
       fact("cold_aisle", positive(Length.self), "Width."),
       fact("hot_aisle", positive(Length.self), "Width."),
       fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),

@@ -28,7 +28,7 @@ public final class FacilityYear: Sendable {
     let design: [Double]
   }
 
-  private struct Weather {
+  struct Weather {
     let dryBulb: [Double]
     let wetBulb: [Double]
   }
@@ -90,7 +90,7 @@ public final class FacilityYear: Sendable {
     return totals
   }
 
-  private func weather(of climate: String) throws(FormulaError) -> Weather {
+  func weather(of climate: String) throws(FormulaError) -> Weather {
     if let known = weather.withLock({ $0[climate] }) { return known }
     guard let year = TypicalYear.named(climate) else {
       throw .badArguments(function: "facility_year", expected: "an embedded climate")
@@ -112,14 +112,21 @@ public final class FacilityYear: Sendable {
     return result
   }
 
+  static func run(
+    _ numbers: FacilityDesign.Numbers, _ weather: Weather
+  ) throws(KernelError) -> FacilityHours.Results {
+    let hours = weather.dryBulb.count
+    return try FacilityHours.solve(
+      dryBulb: weather.dryBulb, wetBulb: weather.wetBulb,
+      it: [Double](repeating: numbers.it, count: hours),
+      liquid: [Double](repeating: numbers.liquid, count: hours), site: numbers.site)
+  }
+
   private static func solve(
     _ numbers: FacilityDesign.Numbers, _ weather: Weather
   ) throws(KernelError) -> Totals {
     let hours = weather.dryBulb.count
-    let results = try FacilityHours.solve(
-      dryBulb: weather.dryBulb, wetBulb: weather.wetBulb,
-      it: [Double](repeating: numbers.it, count: hours),
-      liquid: [Double](repeating: numbers.liquid, count: hours), site: numbers.site)
+    let results = try run(numbers, weather)
     let year = Double(hours) * 3600
     func energy(_ power: Double) -> FormulaValue { .number(power * 3600, Energy.unit.dimension) }
     func sum(_ of: FacilityHours.Column) -> FormulaValue { energy(results.sum(of)) }

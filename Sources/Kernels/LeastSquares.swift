@@ -29,9 +29,14 @@ public enum LeastSquares {
     dgels_(
       &plain, &rowCount, &columnCount, &one, &matrix, &leading, &right, &rightLeading, &work,
       &space, &info)
-    // dgels reports an exact zero on the diagonal; nearly dependent columns show as huge numbers.
+    // The diagonal of R, which dgels leaves in the matrix, is each column's distance from the span
+    // of those before it; whether rounding leaves an exact zero there depends on the BLAS kernel.
+    let isIndependent = (0..<n).allSatisfy { column in
+      let length = rows.reduce(0) { $0 + $1[column] * $1[column] }.squareRoot()
+      return abs(matrix[column * m + column]) > 1e-12 * length
+    }
     let solution = Array(right.prefix(n))
-    guard info == 0, solution.allSatisfy({ $0.isFinite && abs($0) < 1e12 }) else { throw .singular }
+    guard info == 0, isIndependent, solution.allSatisfy(\.isFinite) else { throw .singular }
     return solution.map { rounded($0) }
   }
 

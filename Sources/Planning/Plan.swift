@@ -26,6 +26,8 @@ public struct Plan: Codable, Sendable {
   public let orders: [PlannedOrder]
   /// What many draws of the uncertain values give; `nil` unless asked for.
   public let uncertainty: Uncertainty?
+  /// What moves the outcomes most, by outcome.
+  public let sensitivities: [String: [Sensitivity]]
   /// What to buy.
   public let bill: [PlannedLine]
   /// The documents that the figures rest on, by the key that figures name.
@@ -39,7 +41,7 @@ public struct Plan: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
     case name, brief, catalogue, currency, owners, sites, quarters, findings, orders, bill,
-      uncertainty
+      uncertainty, sensitivities
     case sources, figures
   }
 }
@@ -56,6 +58,10 @@ public struct PlannedSite: Codable, Sendable {
   public let quarters: [String]
   /// What its utility asks about.
   public let grid: GridSheet
+  /// Its typical year, for drawings; `nil` in plans without ranges, such as those of a sweep.
+  public let year: YearProfile?
+  /// Its kinds of racks.
+  public let racks: [PlannedRack]
 }
 
 /// A cluster of a site.

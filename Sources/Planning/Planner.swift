@@ -14,7 +14,8 @@ import Synchronization
 public enum Planner {
   /// The functions that the formulas of a plan call.
   public static func library() -> FunctionLibrary {
-    FunctionLibrary([Redundancy.function, UPSLoss.function, FacilityYear().function])
+    let year = FacilityYear()
+    return FunctionLibrary([Redundancy.function, UPSLoss.function, year.function, year.profile])
       .merging(FabricTiers.functions)
   }
 
@@ -60,7 +61,7 @@ public enum Planner {
       findings: Checks.findings(brief, sites, totals), orders: orders,
       uncertainty: draws > 0 && hasRanges
         ? try Uncertainty(totals.uncertain, draws: draws, seed: 1, threads: threads) : nil,
-      bill: bill(sites),
+      sensitivities: hasRanges ? totals.sensitivities : [:], bill: bill(sites),
       sources: sources(of: book, brief, catalogue), figures: book.records)
   }
 
@@ -168,6 +169,10 @@ extension Site {
       clusters: clusters.map {
         PlannedCluster(id: $0.brief.id, owner: $0.brief.owner, system: $0.system.name)
       },
-      quarters: phases.map(\.quarter.description), grid: try GridSheet(self, catalogue))
+      quarters: phases.map(\.quarter.description), grid: try GridSheet(self, catalogue),
+      year: profile,
+      racks: try clusters.flatMap {
+        try $0.racks(catalogue, site: brief.id, frame: rackUnits)
+      })
   }
 }

@@ -15,6 +15,7 @@ struct Cluster {
   let units: Figure<Count>
   let storageNodes: Figure<Count>
   let racks: Figure<Count>
+  let support: SupportNodes
   let switches: Figure<Count>
   let cables: Figure<Count>
   let peak: Figure<Power>
@@ -61,6 +62,7 @@ struct Cluster {
     }
     let support = try SupportNodes(unit, units: units, in: scope)
     storageNodes = support.storage
+    self.support = support
     racks = try scope.figure(
       "fleet.racks", "compute + network + management",
       ["compute": fleet.racks, "network": support.networkRacks, "management": support.racks])

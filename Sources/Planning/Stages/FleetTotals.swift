@@ -75,6 +75,11 @@ struct FleetTotals {
     ]
   }
 
+  /// What moves capital, yearly cost, peak and PUE most.
+  var sensitivities: [String: [Sensitivity]] {
+    Dictionary(uniqueKeysWithValues: uncertain.map { ($0.id, Sensitivity.strongest($0)) })
+  }
+
   /// GPUs ordered by owner.
   private static func byOwner(
     _ sites: [Site], _ scope: FigureScope

@@ -1,4 +1,5 @@
 import Catalogue
+import Climate
 import Cooling
 import Economics
 import Electrical
@@ -28,6 +29,9 @@ struct Site {
   let gridNodes: GridFigures
   let extras: SiteExtras
   let bill: [BillLine]
+  let profile: YearProfile?
+  /// Rack units of a rack that is no system of its own.
+  let rackUnits: Int
 
   init(
     _ brief: SiteBrief, fleets: [FleetBrief], exchange: Exchange, discount: Figure<Ratio>,
@@ -43,6 +47,9 @@ struct Site {
     house = chain.house
     year = try SiteYear(brief, totals, chain, in: scope)
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
+    profile =
+      scope.hasRanges ? try YearProfile(year, climate: brief.climate.id, in: scope) : nil
+    rackUnits = Int(try practice.root.figure("rack_units", as: Count.self).orZero.si)
     let hallModel = try HallModel(practice: practice)
     floorLoads = try clusters.map {
       try HallSpace.floorLoad(

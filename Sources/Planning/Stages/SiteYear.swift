@@ -17,6 +17,8 @@ struct SiteYear {
   /// ``FacilityYear/purposes``.
   let energyParts: [Figure<Energy>]
   let peakParts: [Figure<Power>]
+  /// The design with the IT at its expected mean.
+  let typicalDesign: FacilityDesign
 
   init(
     _ brief: SiteBrief, _ totals: SiteTotals, _ chain: SiteChain, in scope: FigureScope
@@ -31,6 +33,7 @@ struct SiteYear {
     let typical = FacilityDesign(
       it: totals.typical, liquid: totals.liquidTypical, chain: chain.facility,
       cooling: chain.cooling)
+    typicalDesign = typical
     func year<Value: Quantity>(
       _ id: String, _ what: String, _ design: FacilityDesign, note: String? = nil
     ) throws(FigureError) -> Figure<Value> {
