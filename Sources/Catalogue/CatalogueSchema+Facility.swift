@@ -202,6 +202,7 @@ extension CatalogueSchema {
       fact("voltage_step_share", share, "A step up in voltage, against the grid contribution."),
       fact("use_worth", .ratio(1...10), "What a use of GPUs is worth against what it costs."),
       fact("storey_share", share, "A year of a further storey against the facility's capital."),
+      fact("early_energisation_share", share, "Of the price of capacity, for having it earlier."),
       fact("floor_strengthening_share", share, "A year of it against the facility's capital."),
       fact("cap_exponent", .ratio(0...2), "Of work over a share of power, under a power cap."),
       fact("cap_floor", share, "Lowest power cap, share of the maximum."),

@@ -96,6 +96,8 @@ struct Trial {
     let worth: Double
     /// A year, against the facility's capital: of a further storey, and of a stronger floor.
     let storey, floor: Double
+    /// Of the price of capacity, for having it earlier.
+    let earlier: Double
 
     init(_ brief: Brief, _ catalogue: Catalogue) throws {
       let practice = try catalogue.entry(
@@ -119,6 +121,7 @@ struct Trial {
       worth = try share("use_worth")
       storey = try share("storey_share")
       floor = try share("floor_strengthening_share")
+      earlier = try share("early_energisation_share")
     }
   }
 
@@ -221,7 +224,7 @@ struct Trial {
             "capacity",
             "[{from: \(ready), power: \(brief.capacity[step].power.orZero.si / 1e6) MW}]",
             "Have the step of \(brief.capacity[step].from) energised by \(ready).",
-            extra: gridCost(watts: use - limit) / 2)
+            extra: gridCost(watts: use - limit) * prices.earlier)
         }
       }
     case "grid.voltage":

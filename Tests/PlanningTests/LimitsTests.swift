@@ -62,6 +62,40 @@ struct LimitsTests {
     #expect(abs(change.costPerYear - 30_324) < 1)
   }
 
+  /// A hall of 39.6 m² on 15 m² of land takes three floors: two storeys at 1 % a year of the
+  /// facility's capital.
+  @Test
+  func aStoreyHasItsPrice() throws {
+    let currency = "finance.currency=USD"
+    let change = try #require(
+      try cheapest("site.land", [currency, "sites[seoul].limits.land=15 m2"]))
+    #expect(change.set == ["sites[seoul].limits.land=45 m2"])
+    let facility = try Plans.unit(currency).number("site.seoul.cost.capex.facility")
+    #expect(abs(change.costPerYear - 2 * 0.01 * facility) < 1)
+  }
+
+  /// 1 MW where 1.376 MW is needed, and 2 MW a quarter later: having them earlier costs half of
+  /// 0.376 MW at 0.25 USD/W, with an annuity of 0.1212969.
+  @Test
+  func anEarlierStepHasItsPrice() throws {
+    let change = try #require(
+      try cheapest(
+        "site.ready",
+        [
+          "finance.currency=USD", "sites[seoul].limits.ready=2026-Q4",
+          "sites[seoul].capacity=[{from: 2026-Q3, power: 1 MW}, {from: 2027-Q1, power: 2 MW}]",
+        ]))
+    let short = try Plans.unit().number("site.seoul.power.utility.peak") - 1e6
+    #expect(abs(change.costPerYear - short * 0.25 * 0.1212969 / 2) < 1)
+  }
+
+  private func cheapest(_ rule: String, _ set: [String]) throws -> Limits.Change? {
+    try Limits.binding(
+      Plans.source("superpod-gb200"), catalogue: try Catalogue.load(),
+      overrides: try set.map { try Override($0) }
+    ).first { $0.rule == rule }?.change
+  }
+
   @Test
   func nothingBindsWhereAllFits() throws {
     #expect(
