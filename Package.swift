@@ -108,7 +108,11 @@ let package = Package(
       name: "CatalogueTests", dependencies: ["Catalogue", "Schema", "Quantities"],
       swiftSettings: swift),
     .testTarget(
-      name: "FabricTests", dependencies: ["Fabric", "Catalogue", "Interfaces", "Quantities"],
+      name: "FabricTests",
+      dependencies: [
+        "Fabric", "Catalogue", "Interfaces", "Quantities",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       swiftSettings: swift),
     .testTarget(
       name: "ElectricalTests",

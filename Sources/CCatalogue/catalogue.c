@@ -209,186 +209,210 @@ static const unsigned char file_69[] = {
 #embed "../../Hardware/hbm/hbm4-12h-36.yaml"
 };
 static const unsigned char file_70[] = {
-#embed "../../Hardware/modules/mma4z00-ns.yaml"
+#embed "../../Hardware/links/ethernet.yaml"
 };
 static const unsigned char file_71[] = {
-#embed "../../Hardware/modules/mma4z00-ns400.yaml"
+#embed "../../Hardware/links/infiniband.yaml"
 };
 static const unsigned char file_72[] = {
-#embed "../../Hardware/modules/mms4a00.yaml"
+#embed "../../Hardware/links/nvlink-3.yaml"
 };
 static const unsigned char file_73[] = {
-#embed "../../Hardware/modules/mms4x00-nm.yaml"
+#embed "../../Hardware/links/nvlink-4.yaml"
 };
 static const unsigned char file_74[] = {
-#embed "../../Hardware/modules/mms4x00-ns400.yaml"
+#embed "../../Hardware/links/nvlink-5.yaml"
 };
 static const unsigned char file_75[] = {
-#embed "../../Hardware/modules/osfp-2xfr4-1600g.yaml"
+#embed "../../Hardware/links/nvlink-6.yaml"
 };
 static const unsigned char file_76[] = {
-#embed "../../Hardware/modules/osfp-2xfr4-800g.yaml"
+#embed "../../Hardware/links/pcie-4.yaml"
 };
 static const unsigned char file_77[] = {
-#embed "../../Hardware/modules/osfp-800g-xdr.yaml"
+#embed "../../Hardware/links/pcie-5.yaml"
 };
 static const unsigned char file_78[] = {
-#embed "../../Hardware/modules/osfp-800g.yaml"
+#embed "../../Hardware/modules/mma4z00-ns.yaml"
 };
 static const unsigned char file_79[] = {
-#embed "../../Hardware/nics/bluefield-3.yaml"
+#embed "../../Hardware/modules/mma4z00-ns400.yaml"
 };
 static const unsigned char file_80[] = {
-#embed "../../Hardware/nics/connectx-7.yaml"
+#embed "../../Hardware/modules/mms4a00.yaml"
 };
 static const unsigned char file_81[] = {
-#embed "../../Hardware/nics/connectx-8.yaml"
+#embed "../../Hardware/modules/mms4x00-nm.yaml"
 };
 static const unsigned char file_82[] = {
-#embed "../../Hardware/nics/connectx-9.yaml"
+#embed "../../Hardware/modules/mms4x00-ns400.yaml"
 };
 static const unsigned char file_83[] = {
-#embed "../../Hardware/practices/facility.yaml"
+#embed "../../Hardware/modules/osfp-2xfr4-1600g.yaml"
 };
 static const unsigned char file_84[] = {
-#embed "../../Hardware/rear-doors/motivair-chilleddoor.yaml"
+#embed "../../Hardware/modules/osfp-2xfr4-800g.yaml"
 };
 static const unsigned char file_85[] = {
-#embed "../../Hardware/rear-doors/vertiv-dcd35.yaml"
+#embed "../../Hardware/modules/osfp-800g-xdr.yaml"
 };
 static const unsigned char file_86[] = {
-#embed "../../Hardware/sources.yaml"
+#embed "../../Hardware/modules/osfp-800g.yaml"
 };
 static const unsigned char file_87[] = {
-#embed "../../Hardware/switches/q3200-ra.yaml"
+#embed "../../Hardware/nics/bluefield-3.yaml"
 };
 static const unsigned char file_88[] = {
-#embed "../../Hardware/switches/q3400-ra.yaml"
+#embed "../../Hardware/nics/connectx-7.yaml"
 };
 static const unsigned char file_89[] = {
-#embed "../../Hardware/switches/qm9700.yaml"
+#embed "../../Hardware/nics/connectx-8.yaml"
 };
 static const unsigned char file_90[] = {
-#embed "../../Hardware/switches/qm9790.yaml"
+#embed "../../Hardware/nics/connectx-9.yaml"
 };
 static const unsigned char file_91[] = {
-#embed "../../Hardware/switches/sn2201.yaml"
+#embed "../../Hardware/practices/facility.yaml"
 };
 static const unsigned char file_92[] = {
-#embed "../../Hardware/switches/sn4600c.yaml"
+#embed "../../Hardware/rear-doors/motivair-chilleddoor.yaml"
 };
 static const unsigned char file_93[] = {
-#embed "../../Hardware/switches/sn4700.yaml"
+#embed "../../Hardware/rear-doors/vertiv-dcd35.yaml"
 };
 static const unsigned char file_94[] = {
-#embed "../../Hardware/switches/sn5400.yaml"
+#embed "../../Hardware/sources.yaml"
 };
 static const unsigned char file_95[] = {
-#embed "../../Hardware/switches/sn5600.yaml"
+#embed "../../Hardware/switches/q3200-ra.yaml"
 };
 static const unsigned char file_96[] = {
-#embed "../../Hardware/switches/sn5610.yaml"
+#embed "../../Hardware/switches/q3400-ra.yaml"
 };
 static const unsigned char file_97[] = {
-#embed "../../Hardware/systems/dgx-b200.yaml"
+#embed "../../Hardware/switches/qm9700.yaml"
 };
 static const unsigned char file_98[] = {
-#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
+#embed "../../Hardware/switches/qm9790.yaml"
 };
 static const unsigned char file_99[] = {
-#embed "../../Hardware/systems/dgx-b300.yaml"
+#embed "../../Hardware/switches/sn2201.yaml"
 };
 static const unsigned char file_100[] = {
-#embed "../../Hardware/systems/dgx-h100.yaml"
+#embed "../../Hardware/switches/sn4600c.yaml"
 };
 static const unsigned char file_101[] = {
-#embed "../../Hardware/systems/dgx-h200.yaml"
+#embed "../../Hardware/switches/sn4700.yaml"
 };
 static const unsigned char file_102[] = {
-#embed "../../Hardware/systems/gb200-nvl72.yaml"
+#embed "../../Hardware/switches/sn5400.yaml"
 };
 static const unsigned char file_103[] = {
-#embed "../../Hardware/systems/gb300-nvl72.yaml"
+#embed "../../Hardware/switches/sn5600.yaml"
 };
 static const unsigned char file_104[] = {
-#embed "../../Hardware/systems/hgx-b200-air.yaml"
+#embed "../../Hardware/switches/sn5610.yaml"
 };
 static const unsigned char file_105[] = {
-#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
+#embed "../../Hardware/systems/dgx-b200.yaml"
 };
 static const unsigned char file_106[] = {
-#embed "../../Hardware/systems/hgx-b300-air.yaml"
+#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
 };
 static const unsigned char file_107[] = {
-#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
+#embed "../../Hardware/systems/dgx-b300.yaml"
 };
 static const unsigned char file_108[] = {
-#embed "../../Hardware/systems/hgx-h100-air.yaml"
+#embed "../../Hardware/systems/dgx-h100.yaml"
 };
 static const unsigned char file_109[] = {
-#embed "../../Hardware/systems/rtx-pro-server.yaml"
+#embed "../../Hardware/systems/dgx-h200.yaml"
 };
 static const unsigned char file_110[] = {
-#embed "../../Hardware/systems/vr200-nvl144.yaml"
+#embed "../../Hardware/systems/gb200-nvl72.yaml"
 };
 static const unsigned char file_111[] = {
-#embed "../../Hardware/towers/yorkcalc-rating.yaml"
+#embed "../../Hardware/systems/gb300-nvl72.yaml"
 };
 static const unsigned char file_112[] = {
-#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
+#embed "../../Hardware/systems/hgx-b200-air.yaml"
 };
 static const unsigned char file_113[] = {
-#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
+#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
 };
 static const unsigned char file_114[] = {
-#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
+#embed "../../Hardware/systems/hgx-b300-air.yaml"
 };
 static const unsigned char file_115[] = {
-#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
+#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
 };
 static const unsigned char file_116[] = {
-#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
+#embed "../../Hardware/systems/hgx-h100-air.yaml"
 };
 static const unsigned char file_117[] = {
-#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
+#embed "../../Hardware/systems/rtx-pro-server.yaml"
 };
 static const unsigned char file_118[] = {
-#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
+#embed "../../Hardware/systems/vr200-nvl144.yaml"
 };
 static const unsigned char file_119[] = {
-#embed "../../Hardware/units/su-b200-ndr.yaml"
+#embed "../../Hardware/towers/yorkcalc-rating.yaml"
 };
 static const unsigned char file_120[] = {
-#embed "../../Hardware/units/su-b300-spx.yaml"
+#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
 };
 static const unsigned char file_121[] = {
-#embed "../../Hardware/units/su-b300-xdr.yaml"
+#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
 };
 static const unsigned char file_122[] = {
-#embed "../../Hardware/units/su-gb200-ndr.yaml"
+#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
 };
 static const unsigned char file_123[] = {
-#embed "../../Hardware/units/su-gb300-xdr.yaml"
+#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
 };
 static const unsigned char file_124[] = {
-#embed "../../Hardware/units/su-h100-ndr.yaml"
+#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
 };
 static const unsigned char file_125[] = {
-#embed "../../Hardware/units/su-rtx-eth.yaml"
+#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
 };
 static const unsigned char file_126[] = {
-#embed "../../Hardware/units/su-vr200-xdr.yaml"
+#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
 };
 static const unsigned char file_127[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
+#embed "../../Hardware/units/su-b200-ndr.yaml"
 };
 static const unsigned char file_128[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
+#embed "../../Hardware/units/su-b300-spx.yaml"
 };
 static const unsigned char file_129[] = {
-#embed "../../Hardware/ups/generic-100kw.yaml"
+#embed "../../Hardware/units/su-b300-xdr.yaml"
 };
 static const unsigned char file_130[] = {
+#embed "../../Hardware/units/su-gb200-ndr.yaml"
+};
+static const unsigned char file_131[] = {
+#embed "../../Hardware/units/su-gb300-xdr.yaml"
+};
+static const unsigned char file_132[] = {
+#embed "../../Hardware/units/su-h100-ndr.yaml"
+};
+static const unsigned char file_133[] = {
+#embed "../../Hardware/units/su-rtx-eth.yaml"
+};
+static const unsigned char file_134[] = {
+#embed "../../Hardware/units/su-vr200-xdr.yaml"
+};
+static const unsigned char file_135[] = {
+#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
+};
+static const unsigned char file_136[] = {
+#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
+};
+static const unsigned char file_137[] = {
+#embed "../../Hardware/ups/generic-100kw.yaml"
+};
+static const unsigned char file_138[] = {
 #embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
 };
 
@@ -462,67 +486,75 @@ static const ccatalogue_file files[] = {
   {"hbm/hbm3e-12h-36.yaml", file_67, sizeof file_67},
   {"hbm/hbm3e-8h-24.yaml", file_68, sizeof file_68},
   {"hbm/hbm4-12h-36.yaml", file_69, sizeof file_69},
-  {"modules/mma4z00-ns.yaml", file_70, sizeof file_70},
-  {"modules/mma4z00-ns400.yaml", file_71, sizeof file_71},
-  {"modules/mms4a00.yaml", file_72, sizeof file_72},
-  {"modules/mms4x00-nm.yaml", file_73, sizeof file_73},
-  {"modules/mms4x00-ns400.yaml", file_74, sizeof file_74},
-  {"modules/osfp-2xfr4-1600g.yaml", file_75, sizeof file_75},
-  {"modules/osfp-2xfr4-800g.yaml", file_76, sizeof file_76},
-  {"modules/osfp-800g-xdr.yaml", file_77, sizeof file_77},
-  {"modules/osfp-800g.yaml", file_78, sizeof file_78},
-  {"nics/bluefield-3.yaml", file_79, sizeof file_79},
-  {"nics/connectx-7.yaml", file_80, sizeof file_80},
-  {"nics/connectx-8.yaml", file_81, sizeof file_81},
-  {"nics/connectx-9.yaml", file_82, sizeof file_82},
-  {"practices/facility.yaml", file_83, sizeof file_83},
-  {"rear-doors/motivair-chilleddoor.yaml", file_84, sizeof file_84},
-  {"rear-doors/vertiv-dcd35.yaml", file_85, sizeof file_85},
-  {"sources.yaml", file_86, sizeof file_86},
-  {"switches/q3200-ra.yaml", file_87, sizeof file_87},
-  {"switches/q3400-ra.yaml", file_88, sizeof file_88},
-  {"switches/qm9700.yaml", file_89, sizeof file_89},
-  {"switches/qm9790.yaml", file_90, sizeof file_90},
-  {"switches/sn2201.yaml", file_91, sizeof file_91},
-  {"switches/sn4600c.yaml", file_92, sizeof file_92},
-  {"switches/sn4700.yaml", file_93, sizeof file_93},
-  {"switches/sn5400.yaml", file_94, sizeof file_94},
-  {"switches/sn5600.yaml", file_95, sizeof file_95},
-  {"switches/sn5610.yaml", file_96, sizeof file_96},
-  {"systems/dgx-b200.yaml", file_97, sizeof file_97},
-  {"systems/dgx-b300-busbar.yaml", file_98, sizeof file_98},
-  {"systems/dgx-b300.yaml", file_99, sizeof file_99},
-  {"systems/dgx-h100.yaml", file_100, sizeof file_100},
-  {"systems/dgx-h200.yaml", file_101, sizeof file_101},
-  {"systems/gb200-nvl72.yaml", file_102, sizeof file_102},
-  {"systems/gb300-nvl72.yaml", file_103, sizeof file_103},
-  {"systems/hgx-b200-air.yaml", file_104, sizeof file_104},
-  {"systems/hgx-b200-dlc.yaml", file_105, sizeof file_105},
-  {"systems/hgx-b300-air.yaml", file_106, sizeof file_106},
-  {"systems/hgx-b300-dlc.yaml", file_107, sizeof file_107},
-  {"systems/hgx-h100-air.yaml", file_108, sizeof file_108},
-  {"systems/rtx-pro-server.yaml", file_109, sizeof file_109},
-  {"systems/vr200-nvl144.yaml", file_110, sizeof file_110},
-  {"towers/yorkcalc-rating.yaml", file_111, sizeof file_111},
-  {"transformers/hv-mv-160mva.yaml", file_112, sizeof file_112},
-  {"transformers/hv-mv-25mva.yaml", file_113, sizeof file_113},
-  {"transformers/hv-mv-40mva.yaml", file_114, sizeof file_114},
-  {"transformers/hv-mv-63mva.yaml", file_115, sizeof file_115},
-  {"transformers/mv-lv-2500kva-dry.yaml", file_116, sizeof file_116},
-  {"transformers/mv-lv-3150kva-dry.yaml", file_117, sizeof file_117},
-  {"transformers/mv-lv-630kva.yaml", file_118, sizeof file_118},
-  {"units/su-b200-ndr.yaml", file_119, sizeof file_119},
-  {"units/su-b300-spx.yaml", file_120, sizeof file_120},
-  {"units/su-b300-xdr.yaml", file_121, sizeof file_121},
-  {"units/su-gb200-ndr.yaml", file_122, sizeof file_122},
-  {"units/su-gb300-xdr.yaml", file_123, sizeof file_123},
-  {"units/su-h100-ndr.yaml", file_124, sizeof file_124},
-  {"units/su-rtx-eth.yaml", file_125, sizeof file_125},
-  {"units/su-vr200-xdr.yaml", file_126, sizeof file_126},
-  {"ups/eaton-9395xr-1935-ess.yaml", file_127, sizeof file_127},
-  {"ups/eaton-9395xr-1935.yaml", file_128, sizeof file_128},
-  {"ups/generic-100kw.yaml", file_129, sizeof file_129},
-  {"ups/schneider-galaxy-vxl.yaml", file_130, sizeof file_130},
+  {"links/ethernet.yaml", file_70, sizeof file_70},
+  {"links/infiniband.yaml", file_71, sizeof file_71},
+  {"links/nvlink-3.yaml", file_72, sizeof file_72},
+  {"links/nvlink-4.yaml", file_73, sizeof file_73},
+  {"links/nvlink-5.yaml", file_74, sizeof file_74},
+  {"links/nvlink-6.yaml", file_75, sizeof file_75},
+  {"links/pcie-4.yaml", file_76, sizeof file_76},
+  {"links/pcie-5.yaml", file_77, sizeof file_77},
+  {"modules/mma4z00-ns.yaml", file_78, sizeof file_78},
+  {"modules/mma4z00-ns400.yaml", file_79, sizeof file_79},
+  {"modules/mms4a00.yaml", file_80, sizeof file_80},
+  {"modules/mms4x00-nm.yaml", file_81, sizeof file_81},
+  {"modules/mms4x00-ns400.yaml", file_82, sizeof file_82},
+  {"modules/osfp-2xfr4-1600g.yaml", file_83, sizeof file_83},
+  {"modules/osfp-2xfr4-800g.yaml", file_84, sizeof file_84},
+  {"modules/osfp-800g-xdr.yaml", file_85, sizeof file_85},
+  {"modules/osfp-800g.yaml", file_86, sizeof file_86},
+  {"nics/bluefield-3.yaml", file_87, sizeof file_87},
+  {"nics/connectx-7.yaml", file_88, sizeof file_88},
+  {"nics/connectx-8.yaml", file_89, sizeof file_89},
+  {"nics/connectx-9.yaml", file_90, sizeof file_90},
+  {"practices/facility.yaml", file_91, sizeof file_91},
+  {"rear-doors/motivair-chilleddoor.yaml", file_92, sizeof file_92},
+  {"rear-doors/vertiv-dcd35.yaml", file_93, sizeof file_93},
+  {"sources.yaml", file_94, sizeof file_94},
+  {"switches/q3200-ra.yaml", file_95, sizeof file_95},
+  {"switches/q3400-ra.yaml", file_96, sizeof file_96},
+  {"switches/qm9700.yaml", file_97, sizeof file_97},
+  {"switches/qm9790.yaml", file_98, sizeof file_98},
+  {"switches/sn2201.yaml", file_99, sizeof file_99},
+  {"switches/sn4600c.yaml", file_100, sizeof file_100},
+  {"switches/sn4700.yaml", file_101, sizeof file_101},
+  {"switches/sn5400.yaml", file_102, sizeof file_102},
+  {"switches/sn5600.yaml", file_103, sizeof file_103},
+  {"switches/sn5610.yaml", file_104, sizeof file_104},
+  {"systems/dgx-b200.yaml", file_105, sizeof file_105},
+  {"systems/dgx-b300-busbar.yaml", file_106, sizeof file_106},
+  {"systems/dgx-b300.yaml", file_107, sizeof file_107},
+  {"systems/dgx-h100.yaml", file_108, sizeof file_108},
+  {"systems/dgx-h200.yaml", file_109, sizeof file_109},
+  {"systems/gb200-nvl72.yaml", file_110, sizeof file_110},
+  {"systems/gb300-nvl72.yaml", file_111, sizeof file_111},
+  {"systems/hgx-b200-air.yaml", file_112, sizeof file_112},
+  {"systems/hgx-b200-dlc.yaml", file_113, sizeof file_113},
+  {"systems/hgx-b300-air.yaml", file_114, sizeof file_114},
+  {"systems/hgx-b300-dlc.yaml", file_115, sizeof file_115},
+  {"systems/hgx-h100-air.yaml", file_116, sizeof file_116},
+  {"systems/rtx-pro-server.yaml", file_117, sizeof file_117},
+  {"systems/vr200-nvl144.yaml", file_118, sizeof file_118},
+  {"towers/yorkcalc-rating.yaml", file_119, sizeof file_119},
+  {"transformers/hv-mv-160mva.yaml", file_120, sizeof file_120},
+  {"transformers/hv-mv-25mva.yaml", file_121, sizeof file_121},
+  {"transformers/hv-mv-40mva.yaml", file_122, sizeof file_122},
+  {"transformers/hv-mv-63mva.yaml", file_123, sizeof file_123},
+  {"transformers/mv-lv-2500kva-dry.yaml", file_124, sizeof file_124},
+  {"transformers/mv-lv-3150kva-dry.yaml", file_125, sizeof file_125},
+  {"transformers/mv-lv-630kva.yaml", file_126, sizeof file_126},
+  {"units/su-b200-ndr.yaml", file_127, sizeof file_127},
+  {"units/su-b300-spx.yaml", file_128, sizeof file_128},
+  {"units/su-b300-xdr.yaml", file_129, sizeof file_129},
+  {"units/su-gb200-ndr.yaml", file_130, sizeof file_130},
+  {"units/su-gb300-xdr.yaml", file_131, sizeof file_131},
+  {"units/su-h100-ndr.yaml", file_132, sizeof file_132},
+  {"units/su-rtx-eth.yaml", file_133, sizeof file_133},
+  {"units/su-vr200-xdr.yaml", file_134, sizeof file_134},
+  {"ups/eaton-9395xr-1935-ess.yaml", file_135, sizeof file_135},
+  {"ups/eaton-9395xr-1935.yaml", file_136, sizeof file_136},
+  {"ups/generic-100kw.yaml", file_137, sizeof file_137},
+  {"ups/schneider-galaxy-vxl.yaml", file_138, sizeof file_138},
 };
 
 size_t ccatalogue_count(void) { return sizeof files / sizeof files[0]; }

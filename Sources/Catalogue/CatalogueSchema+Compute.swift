@@ -10,7 +10,8 @@ extension CatalogueSchema {
     entry(
       "gpu", "A GPU as its system runs it.",
       [
-        status, .required("memory", .object(gpuMemory), "Its memory."),
+        status, .required("link", .reference("link"), "What joins it to the GPUs beside it."),
+        .required("memory", .object(gpuMemory), "Its memory."),
         .required("compute", .object(gpuCompute), "Its peak rates, dense."),
         optionalFact(
           "nvlink", positive(Bandwidth.self), "NVLink bandwidth, both directions together."),
@@ -148,11 +149,16 @@ extension CatalogueSchema {
   private static let computeFabric = ObjectSchema(
     "compute fabric", "The rail-optimised fabric between GPUs.",
     [
+      .required("link", .reference("link"), "How collectives travel over it."),
       .required("switch", .reference("switch"), "Its switch."),
       .required("switch_module", .reference("module"), "Optical module in the switch."),
       .required("node_module", .reference("module"), "Optical module in the node."),
       .required("cable", .reference("cable"), "Its cable."),
       fact("rails", .count(1...64), "Rails: the nth port of each node meets on rail n."),
+      optionalFact(
+        "links_per_rail", .count(1...64),
+        "Links of a node on each rail and plane; 1 unless stated. One rail with several is a plain fat "
+          + "tree."),
       fact("planes", .count(1...16), "Planes of each rail."),
       fact("radix", .count(2...4096), "Ports of a switch at fabric speed."),
       fact("leaf_down", .count(1...4096), "Node ports on a leaf."),

@@ -26,6 +26,21 @@ extension CatalogueSchema {
         .required("medium", .choice(["fibre", "copper"]), "What carries the signal."),
         fact("reach", positive(Length.self), "Longest run."),
       ]),
+    entry(
+      "link", "How messages of collectives travel over a kind of link.",
+      [
+        optionalFact(
+          "bandwidth", positive(Bandwidth.self),
+          "Of one GPU, each direction, where its entry has none."),
+        fact("latency", positive(Duration.self), "Of one message, software included."),
+        fact("efficiency", share, "Share of the bandwidth that a large collective achieves."),
+        optionalFact(
+          "reduction_efficiency", share,
+          "The same of an all-reduce that switches add up (NVLS), where they can."),
+        fact(
+          "ramp", .ratio(0...10), "How much of a pipeline's start a message of middle size shows."),
+        optionalFact("measured_ranks", count, "GPUs of the measured group; absent: not measured."),
+      ]),
   ]
 
   private static let switchPower = ObjectSchema(

@@ -40,8 +40,10 @@ struct FabricTests {
       nodeLeaf: $0.6, leafSpine: $0.7)
   }
 
+  static let catalogue = Result { try Catalogue.load() }
+
   func fabric(_ unit: String, nodes: Double, units: Double) throws -> (ComputeFabric, FigureBook) {
-    let catalogue = try Catalogue.load()
+    let catalogue = try Self.catalogue.get()
     let scope = FigureScope("f", library: FabricTiers.functions)
     func count(_ id: String, _ value: Double) -> Figure<Count> {
       .given(id, Count(si: value), sources: [], confidence: .stated)
