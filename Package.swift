@@ -58,7 +58,10 @@ let package = Package(
     .target(name: "Topology", dependencies: ["CHwloc"], swiftSettings: swift),
     .target(name: "Interfaces", dependencies: ["Quantities"], swiftSettings: swift),
     // Floor 3: one discipline each, usable alone.
-    .target(name: "Workloads", dependencies: ["Quantities"], swiftSettings: swift),
+    .target(
+      name: "Workloads",
+      dependencies: ["Catalogue", "Interfaces", "Kernels", "Quantities", "Schema"],
+      swiftSettings: swift),
     .target(
       name: "Fabric", dependencies: ["Catalogue", "Interfaces", "Quantities"],
       swiftSettings: swift),
@@ -117,6 +120,10 @@ let package = Package(
     .testTarget(
       name: "ElectricalTests",
       dependencies: ["Electrical", "Interfaces", "Kernels", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "WorkloadsTests",
+      dependencies: ["Workloads", "Catalogue", "Interfaces", "Kernels", "Quantities", "Schema"],
       swiftSettings: swift),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Catalogue", "Quantities", "Schema"],

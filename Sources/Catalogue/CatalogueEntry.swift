@@ -11,7 +11,8 @@ public struct CatalogueEntry: Sendable {
   public let name: String
   /// Where it was read.
   public let file: String
-  let record: Record
+  /// Its keys with their values, for a room that reads more than facts.
+  public let record: Record
 
   init(_ file: CatalogueFile, _ reader: DocumentReader) throws(Problems) {
     guard let kind = CatalogueSchema.folders[file.folder],

@@ -4,7 +4,7 @@ public import Schema
 /// The tables of keys of every kind of catalogue entry.
 public enum CatalogueSchema {
   /// The kinds in the order in which the reference page shows them.
-  public static let all: [ObjectSchema] = compute + network + facility + reserve
+  public static let all: [ObjectSchema] = compute + network + facility + reserve + models
 
   /// The kind that entries of a folder of `Hardware/` have.
   public static let folders: [String: String] = [
@@ -14,6 +14,7 @@ public enum CatalogueSchema {
     "transformers": "transformer", "generators": "generator", "coolants": "coolant",
     "grids": "grid", "practices": "practice", "rear-doors": "rear-door", "towers": "tower",
     "busways": "busway", "batteries": "battery", "links": "link",
+    "models": "model", "variants": "variant",
   ]
 
   /// The keys of a kind.

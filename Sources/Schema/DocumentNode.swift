@@ -27,6 +27,15 @@ struct DocumentNode: Sendable {
     }
   }
 
+  /// Whether it is written as nothing.
+  var isNull: Bool {
+    if case .scalar(let text) = content {
+      text.isEmpty || text == "null" || text == "~"
+    } else {
+      false
+    }
+  }
+
   subscript(key: String) -> DocumentNode? {
     guard case .mapping(let entries) = content else { return nil }
     return entries.first { $0.key == key }?.value

@@ -82,12 +82,14 @@ struct Reading {
       return nil
     }
     var record = Record(schema: schema.name, place: node.place)
-    for entry in entries where schema.field(entry.key) == nil {
+    for entry in entries where !schema.isForeign && schema.field(entry.key) == nil {
       report(entry.place, path, .unknownKey(entry.key, allowed: schema.fields.map(\.key)))
     }
     for field in schema.fields {
       let below = path.isEmpty ? field.key : "\(path).\(field.key)"
-      let written = entries.first { $0.key == field.key }
+      let written = entries.first {
+        $0.key == field.key && !(schema.isForeign && $0.value.isNull)
+      }
       if let written, let value = value(written.value, field.type, path: below) {
         let cell = Record.Cell(value: value, place: written.value.place, isDefault: false)
         record.set(field.key, cell)

@@ -9,12 +9,15 @@ public struct ObjectSchema: Sendable {
   public let summary: String
   /// The keys in the order in which a reader wants them.
   public let fields: [Field]
+  /// Whether the document is another program's: further keys are let be, and `null` means absent.
+  public let isForeign: Bool
 
   /// Creates a table of keys.
-  public init(_ name: String, _ summary: String, _ fields: [Field]) {
+  public init(_ name: String, _ summary: String, _ fields: [Field], isForeign: Bool = false) {
     self.name = name
     self.summary = summary
     self.fields = fields
+    self.isForeign = isForeign
   }
 
   /// The field of a key.

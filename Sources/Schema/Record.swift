@@ -125,6 +125,12 @@ public struct Record: Sendable {
     return values.compactMap { if case .number(let number) = $0 { number } else { nil } }
   }
 
+  /// The texts of a list; empty when the key is absent.
+  public func texts(_ key: String) -> [String] {
+    guard case .list(let values) = cells[key]?.value else { return [] }
+    return values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
   /// A catalogue value.
   public func fact(_ key: String) throws(SchemaMisuse) -> Fact {
     try fact(ifPresent: key).orMissing(key, schema)
