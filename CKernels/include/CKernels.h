@@ -5,6 +5,7 @@
 #include "ck_base.h"
 #include "ck_facility.h"
 #include "ck_math.h"
+#include "ck_power_flow.h"
 #include "ck_psychro.h"
 #include "ck_random.h"
 #include "ck_roofline.h"

@@ -18,6 +18,8 @@ public enum Redundancy: String, CaseIterable, Sendable {
   case threeToMakeTwo = "3N/2"
   /// Distributed: any three of four carry the load.
   case fourToMakeThree = "4N/3"
+  /// Block redundant: a reserve for each group of blocks catches any one of them.
+  case catcher = "catcher"
 
   /// Units installed where `needed` carry the load.
   ///
@@ -29,7 +31,7 @@ public enum Redundancy: String, CaseIterable, Sendable {
     let groups = (needed / max(1, group)).rounded(.up)
     switch self {
     case .none: return needed
-    case .plusOne: return needed + groups
+    case .plusOne, .catcher: return needed + groups
     case .plusTwo: return needed + 2 * groups
     case .twice: return 2 * needed
     case .twicePlusOne: return 2 * (needed + groups)

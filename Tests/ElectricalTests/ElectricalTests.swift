@@ -65,6 +65,6 @@ struct RedundancyTests {
   @Test
   func namesAreTheFields() {
     #expect(
-      Redundancy.allCases.map(\.rawValue) == ["N", "N+1", "N+2", "2N", "2(N+1)", "3N/2", "4N/3"])
+      Redundancy.allCases.map(\.rawValue) == ["N", "N+1", "N+2", "2N", "2(N+1)", "3N/2", "4N/3", "catcher"])
   }
 }
