@@ -92,8 +92,8 @@ let package = Package(
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Catalogue", "Exchange", "Planning", "Quantities", "Reporting", "Schema", "Topology",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Catalogue", "Exchange", "Interfaces", "Planning", "Quantities", "Reporting", "Schema",
+        "Topology", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Quantities"],

@@ -133,10 +133,13 @@ CK_INLINE void sweep_down(const ck_power_network *net, space s) {
     for (uint32_t k = start; k < end; k++)
       EACH in[lane] += s.share[k][lane] * s.voltage[net->feed_parent[k]][lane];
     double r = net->drop_per_w[e], x = net->drop_per_var[e];
+    double x2 = net->x2_per_va[e];
     double regulated = net->converter_ratio[e] < -1.0 ? 0.0 : 1.0;
     EACH {
       double above = start == end || s.live[e][lane] <= 0.0 ? 1.0 : in[lane];
-      double p = s.active[e][lane] + s.loss[e][lane], q = s.reactive[e][lane];
+      // At the end nearer to the source, of the load and what the sweep before lost.
+      double out = s.active[e][lane], q_out = s.reactive[e][lane], v = s.voltage[e][lane];
+      double p = out + s.loss[e][lane], q = q_out + x2 * (out * out + q_out * q_out) / (v * v);
       double along = above - (p * r + q * x) / above, across = (p * x - q * r) / above;
       double square = along * along + across * across;
       double below = __builtin_sqrt(square > 0.01 ? square : 0.01);

@@ -72,7 +72,9 @@ static void down(const ck_power_network *net, element *at) {
       above += share(net, at, e, k) * at[net->feed_parent[k]].voltage;
     if (net->feed_start[e] == net->feed_start[e + 1] || own->live == 0)
       above = 1;
-    double p = own->active + own->loss, q = own->reactive;
+    double current_square =
+        (own->active * own->active + own->reactive * own->reactive) / (own->voltage * own->voltage);
+    double p = own->active + own->loss, q = own->reactive + net->x2_per_va[e] * current_square;
     double r = net->drop_per_w[e], x = net->drop_per_var[e];
     double below = hypot(above - (p * r + q * x) / above, (p * x - q * r) / above);
     own->voltage = net->converter_ratio[e] >= -1 ? 1 : fmax(below, 0.1);

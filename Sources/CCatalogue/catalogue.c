@@ -488,198 +488,201 @@ static const unsigned char file_162[] = {
 #embed "../../Hardware/rear-doors/vertiv-dcd35.yaml"
 };
 static const unsigned char file_163[] = {
-#embed "../../Hardware/sources.yaml"
+#embed "../../Hardware/reliability/ieee-493.yaml"
 };
 static const unsigned char file_164[] = {
-#embed "../../Hardware/switches/q3200-ra.yaml"
+#embed "../../Hardware/sources.yaml"
 };
 static const unsigned char file_165[] = {
-#embed "../../Hardware/switches/q3400-ra.yaml"
+#embed "../../Hardware/switches/q3200-ra.yaml"
 };
 static const unsigned char file_166[] = {
-#embed "../../Hardware/switches/qm9700.yaml"
+#embed "../../Hardware/switches/q3400-ra.yaml"
 };
 static const unsigned char file_167[] = {
-#embed "../../Hardware/switches/qm9790.yaml"
+#embed "../../Hardware/switches/qm9700.yaml"
 };
 static const unsigned char file_168[] = {
-#embed "../../Hardware/switches/sn2201.yaml"
+#embed "../../Hardware/switches/qm9790.yaml"
 };
 static const unsigned char file_169[] = {
-#embed "../../Hardware/switches/sn4600c.yaml"
+#embed "../../Hardware/switches/sn2201.yaml"
 };
 static const unsigned char file_170[] = {
-#embed "../../Hardware/switches/sn4700.yaml"
+#embed "../../Hardware/switches/sn4600c.yaml"
 };
 static const unsigned char file_171[] = {
-#embed "../../Hardware/switches/sn5400.yaml"
+#embed "../../Hardware/switches/sn4700.yaml"
 };
 static const unsigned char file_172[] = {
-#embed "../../Hardware/switches/sn5600.yaml"
+#embed "../../Hardware/switches/sn5400.yaml"
 };
 static const unsigned char file_173[] = {
-#embed "../../Hardware/switches/sn5610.yaml"
+#embed "../../Hardware/switches/sn5600.yaml"
 };
 static const unsigned char file_174[] = {
-#embed "../../Hardware/systems/dgx-b200.yaml"
+#embed "../../Hardware/switches/sn5610.yaml"
 };
 static const unsigned char file_175[] = {
-#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
+#embed "../../Hardware/systems/dgx-b200.yaml"
 };
 static const unsigned char file_176[] = {
-#embed "../../Hardware/systems/dgx-b300.yaml"
+#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
 };
 static const unsigned char file_177[] = {
-#embed "../../Hardware/systems/dgx-h100.yaml"
+#embed "../../Hardware/systems/dgx-b300.yaml"
 };
 static const unsigned char file_178[] = {
-#embed "../../Hardware/systems/dgx-h200.yaml"
+#embed "../../Hardware/systems/dgx-h100.yaml"
 };
 static const unsigned char file_179[] = {
-#embed "../../Hardware/systems/gb200-nvl72.yaml"
+#embed "../../Hardware/systems/dgx-h200.yaml"
 };
 static const unsigned char file_180[] = {
-#embed "../../Hardware/systems/gb300-nvl72.yaml"
+#embed "../../Hardware/systems/gb200-nvl72.yaml"
 };
 static const unsigned char file_181[] = {
-#embed "../../Hardware/systems/hgx-b200-air.yaml"
+#embed "../../Hardware/systems/gb300-nvl72.yaml"
 };
 static const unsigned char file_182[] = {
-#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
+#embed "../../Hardware/systems/hgx-b200-air.yaml"
 };
 static const unsigned char file_183[] = {
-#embed "../../Hardware/systems/hgx-b300-air.yaml"
+#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
 };
 static const unsigned char file_184[] = {
-#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
+#embed "../../Hardware/systems/hgx-b300-air.yaml"
 };
 static const unsigned char file_185[] = {
-#embed "../../Hardware/systems/hgx-h100-air.yaml"
+#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
 };
 static const unsigned char file_186[] = {
-#embed "../../Hardware/systems/rtx-pro-server.yaml"
+#embed "../../Hardware/systems/hgx-h100-air.yaml"
 };
 static const unsigned char file_187[] = {
-#embed "../../Hardware/systems/vr200-nvl144.yaml"
+#embed "../../Hardware/systems/rtx-pro-server.yaml"
 };
 static const unsigned char file_188[] = {
-#embed "../../Hardware/towers/yorkcalc-rating.yaml"
+#embed "../../Hardware/systems/vr200-nvl144.yaml"
 };
 static const unsigned char file_189[] = {
-#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
+#embed "../../Hardware/towers/yorkcalc-rating.yaml"
 };
 static const unsigned char file_190[] = {
-#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
+#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
 };
 static const unsigned char file_191[] = {
-#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
+#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
 };
 static const unsigned char file_192[] = {
-#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
+#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
 };
 static const unsigned char file_193[] = {
-#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
+#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
 };
 static const unsigned char file_194[] = {
-#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
+#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
 };
 static const unsigned char file_195[] = {
-#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
+#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
 };
 static const unsigned char file_196[] = {
-#embed "../../Hardware/units/su-b200-ndr.yaml"
+#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
 };
 static const unsigned char file_197[] = {
-#embed "../../Hardware/units/su-b300-spx.yaml"
+#embed "../../Hardware/units/su-b200-ndr.yaml"
 };
 static const unsigned char file_198[] = {
-#embed "../../Hardware/units/su-b300-xdr.yaml"
+#embed "../../Hardware/units/su-b300-spx.yaml"
 };
 static const unsigned char file_199[] = {
-#embed "../../Hardware/units/su-gb200-ndr.yaml"
+#embed "../../Hardware/units/su-b300-xdr.yaml"
 };
 static const unsigned char file_200[] = {
-#embed "../../Hardware/units/su-gb300-xdr.yaml"
+#embed "../../Hardware/units/su-gb200-ndr.yaml"
 };
 static const unsigned char file_201[] = {
-#embed "../../Hardware/units/su-h100-ndr.yaml"
+#embed "../../Hardware/units/su-gb300-xdr.yaml"
 };
 static const unsigned char file_202[] = {
-#embed "../../Hardware/units/su-rtx-eth.yaml"
+#embed "../../Hardware/units/su-h100-ndr.yaml"
 };
 static const unsigned char file_203[] = {
-#embed "../../Hardware/units/su-vr200-xdr.yaml"
+#embed "../../Hardware/units/su-rtx-eth.yaml"
 };
 static const unsigned char file_204[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
+#embed "../../Hardware/units/su-vr200-xdr.yaml"
 };
 static const unsigned char file_205[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
+#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
 };
 static const unsigned char file_206[] = {
-#embed "../../Hardware/ups/generic-100kw.yaml"
+#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
 };
 static const unsigned char file_207[] = {
-#embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
+#embed "../../Hardware/ups/generic-100kw.yaml"
 };
 static const unsigned char file_208[] = {
-#embed "../../Hardware/variants/deepseek-r1.yaml"
+#embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
 };
 static const unsigned char file_209[] = {
-#embed "../../Hardware/variants/gpt-175b.yaml"
+#embed "../../Hardware/variants/deepseek-r1.yaml"
 };
 static const unsigned char file_210[] = {
-#embed "../../Hardware/variants/gpt-530b.yaml"
+#embed "../../Hardware/variants/gpt-175b.yaml"
 };
 static const unsigned char file_211[] = {
-#embed "../../Hardware/variants/kimi-k2.5.yaml"
+#embed "../../Hardware/variants/gpt-530b.yaml"
 };
 static const unsigned char file_212[] = {
-#embed "../../Hardware/variants/llama2-13b-lora.yaml"
+#embed "../../Hardware/variants/kimi-k2.5.yaml"
 };
 static const unsigned char file_213[] = {
-#embed "../../Hardware/variants/llama2-13b-sft.yaml"
+#embed "../../Hardware/variants/llama2-13b-lora.yaml"
 };
 static const unsigned char file_214[] = {
-#embed "../../Hardware/variants/llama2-70b-chat.yaml"
+#embed "../../Hardware/variants/llama2-13b-sft.yaml"
 };
 static const unsigned char file_215[] = {
-#embed "../../Hardware/variants/llama2-70b-lora.yaml"
+#embed "../../Hardware/variants/llama2-70b-chat.yaml"
 };
 static const unsigned char file_216[] = {
-#embed "../../Hardware/variants/llama2-70b-sft.yaml"
+#embed "../../Hardware/variants/llama2-70b-lora.yaml"
 };
 static const unsigned char file_217[] = {
-#embed "../../Hardware/variants/llama2-7b-lora.yaml"
+#embed "../../Hardware/variants/llama2-70b-sft.yaml"
 };
 static const unsigned char file_218[] = {
-#embed "../../Hardware/variants/llama2-7b-sft.yaml"
+#embed "../../Hardware/variants/llama2-7b-lora.yaml"
 };
 static const unsigned char file_219[] = {
-#embed "../../Hardware/variants/llama3-70b-lora.yaml"
+#embed "../../Hardware/variants/llama2-7b-sft.yaml"
 };
 static const unsigned char file_220[] = {
-#embed "../../Hardware/variants/llama3-70b-sft.yaml"
+#embed "../../Hardware/variants/llama3-70b-lora.yaml"
 };
 static const unsigned char file_221[] = {
-#embed "../../Hardware/variants/llama3-8b-lora.yaml"
+#embed "../../Hardware/variants/llama3-70b-sft.yaml"
 };
 static const unsigned char file_222[] = {
-#embed "../../Hardware/variants/llama3.1-70b.yaml"
+#embed "../../Hardware/variants/llama3-8b-lora.yaml"
 };
 static const unsigned char file_223[] = {
-#embed "../../Hardware/variants/llama3.1-8b.yaml"
+#embed "../../Hardware/variants/llama3.1-70b.yaml"
 };
 static const unsigned char file_224[] = {
-#embed "../../Hardware/variants/llama3.3-70b.yaml"
+#embed "../../Hardware/variants/llama3.1-8b.yaml"
 };
 static const unsigned char file_225[] = {
-#embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
+#embed "../../Hardware/variants/llama3.3-70b.yaml"
 };
 static const unsigned char file_226[] = {
-#embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
+#embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
 };
 static const unsigned char file_227[] = {
+#embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
+};
+static const unsigned char file_228[] = {
 #embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
 };
 
@@ -846,71 +849,72 @@ static const ccatalogue_file files[] = {
   {"practices/facility.yaml", file_160, sizeof file_160},
   {"rear-doors/motivair-chilleddoor.yaml", file_161, sizeof file_161},
   {"rear-doors/vertiv-dcd35.yaml", file_162, sizeof file_162},
-  {"sources.yaml", file_163, sizeof file_163},
-  {"switches/q3200-ra.yaml", file_164, sizeof file_164},
-  {"switches/q3400-ra.yaml", file_165, sizeof file_165},
-  {"switches/qm9700.yaml", file_166, sizeof file_166},
-  {"switches/qm9790.yaml", file_167, sizeof file_167},
-  {"switches/sn2201.yaml", file_168, sizeof file_168},
-  {"switches/sn4600c.yaml", file_169, sizeof file_169},
-  {"switches/sn4700.yaml", file_170, sizeof file_170},
-  {"switches/sn5400.yaml", file_171, sizeof file_171},
-  {"switches/sn5600.yaml", file_172, sizeof file_172},
-  {"switches/sn5610.yaml", file_173, sizeof file_173},
-  {"systems/dgx-b200.yaml", file_174, sizeof file_174},
-  {"systems/dgx-b300-busbar.yaml", file_175, sizeof file_175},
-  {"systems/dgx-b300.yaml", file_176, sizeof file_176},
-  {"systems/dgx-h100.yaml", file_177, sizeof file_177},
-  {"systems/dgx-h200.yaml", file_178, sizeof file_178},
-  {"systems/gb200-nvl72.yaml", file_179, sizeof file_179},
-  {"systems/gb300-nvl72.yaml", file_180, sizeof file_180},
-  {"systems/hgx-b200-air.yaml", file_181, sizeof file_181},
-  {"systems/hgx-b200-dlc.yaml", file_182, sizeof file_182},
-  {"systems/hgx-b300-air.yaml", file_183, sizeof file_183},
-  {"systems/hgx-b300-dlc.yaml", file_184, sizeof file_184},
-  {"systems/hgx-h100-air.yaml", file_185, sizeof file_185},
-  {"systems/rtx-pro-server.yaml", file_186, sizeof file_186},
-  {"systems/vr200-nvl144.yaml", file_187, sizeof file_187},
-  {"towers/yorkcalc-rating.yaml", file_188, sizeof file_188},
-  {"transformers/hv-mv-160mva.yaml", file_189, sizeof file_189},
-  {"transformers/hv-mv-25mva.yaml", file_190, sizeof file_190},
-  {"transformers/hv-mv-40mva.yaml", file_191, sizeof file_191},
-  {"transformers/hv-mv-63mva.yaml", file_192, sizeof file_192},
-  {"transformers/mv-lv-2500kva-dry.yaml", file_193, sizeof file_193},
-  {"transformers/mv-lv-3150kva-dry.yaml", file_194, sizeof file_194},
-  {"transformers/mv-lv-630kva.yaml", file_195, sizeof file_195},
-  {"units/su-b200-ndr.yaml", file_196, sizeof file_196},
-  {"units/su-b300-spx.yaml", file_197, sizeof file_197},
-  {"units/su-b300-xdr.yaml", file_198, sizeof file_198},
-  {"units/su-gb200-ndr.yaml", file_199, sizeof file_199},
-  {"units/su-gb300-xdr.yaml", file_200, sizeof file_200},
-  {"units/su-h100-ndr.yaml", file_201, sizeof file_201},
-  {"units/su-rtx-eth.yaml", file_202, sizeof file_202},
-  {"units/su-vr200-xdr.yaml", file_203, sizeof file_203},
-  {"ups/eaton-9395xr-1935-ess.yaml", file_204, sizeof file_204},
-  {"ups/eaton-9395xr-1935.yaml", file_205, sizeof file_205},
-  {"ups/generic-100kw.yaml", file_206, sizeof file_206},
-  {"ups/schneider-galaxy-vxl.yaml", file_207, sizeof file_207},
-  {"variants/deepseek-r1.yaml", file_208, sizeof file_208},
-  {"variants/gpt-175b.yaml", file_209, sizeof file_209},
-  {"variants/gpt-530b.yaml", file_210, sizeof file_210},
-  {"variants/kimi-k2.5.yaml", file_211, sizeof file_211},
-  {"variants/llama2-13b-lora.yaml", file_212, sizeof file_212},
-  {"variants/llama2-13b-sft.yaml", file_213, sizeof file_213},
-  {"variants/llama2-70b-chat.yaml", file_214, sizeof file_214},
-  {"variants/llama2-70b-lora.yaml", file_215, sizeof file_215},
-  {"variants/llama2-70b-sft.yaml", file_216, sizeof file_216},
-  {"variants/llama2-7b-lora.yaml", file_217, sizeof file_217},
-  {"variants/llama2-7b-sft.yaml", file_218, sizeof file_218},
-  {"variants/llama3-70b-lora.yaml", file_219, sizeof file_219},
-  {"variants/llama3-70b-sft.yaml", file_220, sizeof file_220},
-  {"variants/llama3-8b-lora.yaml", file_221, sizeof file_221},
-  {"variants/llama3.1-70b.yaml", file_222, sizeof file_222},
-  {"variants/llama3.1-8b.yaml", file_223, sizeof file_223},
-  {"variants/llama3.3-70b.yaml", file_224, sizeof file_224},
-  {"variants/mixtral-8x7b-instruct.yaml", file_225, sizeof file_225},
-  {"variants/qwen2.5-32b-lora.yaml", file_226, sizeof file_226},
-  {"variants/qwen2.5-7b-lora.yaml", file_227, sizeof file_227},
+  {"reliability/ieee-493.yaml", file_163, sizeof file_163},
+  {"sources.yaml", file_164, sizeof file_164},
+  {"switches/q3200-ra.yaml", file_165, sizeof file_165},
+  {"switches/q3400-ra.yaml", file_166, sizeof file_166},
+  {"switches/qm9700.yaml", file_167, sizeof file_167},
+  {"switches/qm9790.yaml", file_168, sizeof file_168},
+  {"switches/sn2201.yaml", file_169, sizeof file_169},
+  {"switches/sn4600c.yaml", file_170, sizeof file_170},
+  {"switches/sn4700.yaml", file_171, sizeof file_171},
+  {"switches/sn5400.yaml", file_172, sizeof file_172},
+  {"switches/sn5600.yaml", file_173, sizeof file_173},
+  {"switches/sn5610.yaml", file_174, sizeof file_174},
+  {"systems/dgx-b200.yaml", file_175, sizeof file_175},
+  {"systems/dgx-b300-busbar.yaml", file_176, sizeof file_176},
+  {"systems/dgx-b300.yaml", file_177, sizeof file_177},
+  {"systems/dgx-h100.yaml", file_178, sizeof file_178},
+  {"systems/dgx-h200.yaml", file_179, sizeof file_179},
+  {"systems/gb200-nvl72.yaml", file_180, sizeof file_180},
+  {"systems/gb300-nvl72.yaml", file_181, sizeof file_181},
+  {"systems/hgx-b200-air.yaml", file_182, sizeof file_182},
+  {"systems/hgx-b200-dlc.yaml", file_183, sizeof file_183},
+  {"systems/hgx-b300-air.yaml", file_184, sizeof file_184},
+  {"systems/hgx-b300-dlc.yaml", file_185, sizeof file_185},
+  {"systems/hgx-h100-air.yaml", file_186, sizeof file_186},
+  {"systems/rtx-pro-server.yaml", file_187, sizeof file_187},
+  {"systems/vr200-nvl144.yaml", file_188, sizeof file_188},
+  {"towers/yorkcalc-rating.yaml", file_189, sizeof file_189},
+  {"transformers/hv-mv-160mva.yaml", file_190, sizeof file_190},
+  {"transformers/hv-mv-25mva.yaml", file_191, sizeof file_191},
+  {"transformers/hv-mv-40mva.yaml", file_192, sizeof file_192},
+  {"transformers/hv-mv-63mva.yaml", file_193, sizeof file_193},
+  {"transformers/mv-lv-2500kva-dry.yaml", file_194, sizeof file_194},
+  {"transformers/mv-lv-3150kva-dry.yaml", file_195, sizeof file_195},
+  {"transformers/mv-lv-630kva.yaml", file_196, sizeof file_196},
+  {"units/su-b200-ndr.yaml", file_197, sizeof file_197},
+  {"units/su-b300-spx.yaml", file_198, sizeof file_198},
+  {"units/su-b300-xdr.yaml", file_199, sizeof file_199},
+  {"units/su-gb200-ndr.yaml", file_200, sizeof file_200},
+  {"units/su-gb300-xdr.yaml", file_201, sizeof file_201},
+  {"units/su-h100-ndr.yaml", file_202, sizeof file_202},
+  {"units/su-rtx-eth.yaml", file_203, sizeof file_203},
+  {"units/su-vr200-xdr.yaml", file_204, sizeof file_204},
+  {"ups/eaton-9395xr-1935-ess.yaml", file_205, sizeof file_205},
+  {"ups/eaton-9395xr-1935.yaml", file_206, sizeof file_206},
+  {"ups/generic-100kw.yaml", file_207, sizeof file_207},
+  {"ups/schneider-galaxy-vxl.yaml", file_208, sizeof file_208},
+  {"variants/deepseek-r1.yaml", file_209, sizeof file_209},
+  {"variants/gpt-175b.yaml", file_210, sizeof file_210},
+  {"variants/gpt-530b.yaml", file_211, sizeof file_211},
+  {"variants/kimi-k2.5.yaml", file_212, sizeof file_212},
+  {"variants/llama2-13b-lora.yaml", file_213, sizeof file_213},
+  {"variants/llama2-13b-sft.yaml", file_214, sizeof file_214},
+  {"variants/llama2-70b-chat.yaml", file_215, sizeof file_215},
+  {"variants/llama2-70b-lora.yaml", file_216, sizeof file_216},
+  {"variants/llama2-70b-sft.yaml", file_217, sizeof file_217},
+  {"variants/llama2-7b-lora.yaml", file_218, sizeof file_218},
+  {"variants/llama2-7b-sft.yaml", file_219, sizeof file_219},
+  {"variants/llama3-70b-lora.yaml", file_220, sizeof file_220},
+  {"variants/llama3-70b-sft.yaml", file_221, sizeof file_221},
+  {"variants/llama3-8b-lora.yaml", file_222, sizeof file_222},
+  {"variants/llama3.1-70b.yaml", file_223, sizeof file_223},
+  {"variants/llama3.1-8b.yaml", file_224, sizeof file_224},
+  {"variants/llama3.3-70b.yaml", file_225, sizeof file_225},
+  {"variants/mixtral-8x7b-instruct.yaml", file_226, sizeof file_226},
+  {"variants/qwen2.5-32b-lora.yaml", file_227, sizeof file_227},
+  {"variants/qwen2.5-7b-lora.yaml", file_228, sizeof file_228},
 };
 
 size_t ccatalogue_count(void) { return sizeof files / sizeof files[0]; }

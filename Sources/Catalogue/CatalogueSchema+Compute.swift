@@ -126,6 +126,17 @@ extension CatalogueSchema {
       fact("idle", positive(Power.self), "Idle."),
       optionalFact("peak", positive(Power.self), "Electrical peak of short duration (EDPp)."),
       optionalFact("shelves", positive(Power.self), "What one side of its power shelves carries."),
+      .optional("supplies", .object(supplies), "Its power shelves or supplies, half on each feed."),
+    ])
+
+  private static let supplies = ObjectSchema(
+    "power supplies", "The power shelves or supplies of a system.",
+    [
+      optionalFact("count", .count(1...1000), "How many."),
+      optionalFact("rating", positive(Power.self), "Of one."),
+      fact("voltage_min", positive(Voltage.self), "Lowest input, line to line."),
+      fact("voltage_max", positive(Voltage.self), "Highest input, line to line."),
+      optionalFact("storage", positive(Energy.self), "Energy that they hold to smooth peaks."),
     ])
 
   private static let systemCooling = ObjectSchema(

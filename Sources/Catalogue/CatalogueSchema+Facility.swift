@@ -68,6 +68,8 @@ extension CatalogueSchema {
         fact("loads", curve(share), "Shares of the rating, increasing."),
         fact("efficiencies", curve(share), "Efficiency at each."),
         fact("group", .count(1...100), "Units that share one redundant unit."),
+        optionalFact("input_power_factor", share, "At its input."),
+        optionalFact("price", .price, "Of its rated power."),
       ]),
     entry(
       "transformer", "A transformer.",
@@ -75,7 +77,9 @@ extension CatalogueSchema {
         fact("rating", positive(ApparentPower.self), "Rated apparent power."),
         fact("no_load_loss", watts, "Loss at no load."),
         fact("load_loss", watts, "Loss of the windings at the rating."),
+        fact("impedance", share, "Impedance voltage, per unit of the rating."),
         fact("primary_max", positive(Voltage.self), "Highest primary voltage."),
+        optionalFact("price", .price, "Of its rated apparent power."),
         fact("indoor_share", share, "Share of the loss that reaches the air loop."),
       ]),
     entry(
@@ -84,18 +88,18 @@ extension CatalogueSchema {
         fact("rating", watts, "Standby rating."),
         fact("fuel", positive(VolumeFlow.self), "Fuel at the rating."),
         fact("group", .count(1...100), "Sets that share one redundant set."),
+        optionalFact("price", .price, "Of its rated power."),
       ]),
   ]
-
-  private static let hertz = UnitFamily(
-    name: "frequency", example: "60 Hz", dimension: .none / Duration.unit.dimension)
 
   private static let grid = entry(
     "grid", "A power grid: prices by voltage and emissions.",
     [
       .required("currency", .choice(Currency.allCases.map(\.rawValue)), "Of its prices."),
-      fact("frequency", .quantity(hertz, minimum: 0, maximum: nil), "Frequency."),
+      fact("frequency", positive(Frequency.self), "Frequency."),
       fact("carbon", positive(CarbonIntensity.self), "Emissions of consumption."),
+      fact("medium_voltage", positive(Voltage.self), "Of a site's own medium-voltage network."),
+      fact("low_voltage", positive(Voltage.self), "The country's low voltage, line to line."),
       .required(
         "prices", .list(.object(price), count: 1...10, namedBy: nil),
         "Prices by connection voltage, increasing."),
@@ -124,6 +128,7 @@ extension CatalogueSchema {
     "grid price", "The price at a connection voltage.",
     [
       fact("voltage", positive(Voltage.self), "Connection voltage."),
+      fact("fault_level", positive(ApparentPower.self), "Short-circuit power to plan with."),
       fact("price", .price, "All-in price of energy, demand charges included, without tax."),
       fact("largest", watts, "Largest contract at this voltage."),
       .optional("tariff", .object(tariff), "By season and hour; then `price` is for reference."),
@@ -170,6 +175,19 @@ extension CatalogueSchema {
       fact("busway_loss", share, "Square-law loss at the rating, share of it."),
       fact("switchgear_no_load_loss", share, "Share of the rating."),
       fact("switchgear_loss", share, "Square-law loss at the rating, share of it."),
+      fact("rated_currents", curve(positive(Current.self)), "That breakers and boards come in."),
+      fact("board_current", positive(Current.self), "The largest low-voltage board."),
+      fact("board_withstand", positive(Current.self), "Short-circuit rating of such boards."),
+      fact("medium_board_current", positive(Current.self), "The largest medium-voltage board."),
+      fact("ring_current", positive(Current.self), "Of a medium-voltage ring."),
+      fact("ring_section", positive(Length.self), "Cable between two switches of a ring."),
+      fact("ring_resistance", positive(LineImpedance.self), "Of ring cable."),
+      fact("ring_reactance", positive(LineImpedance.self), "Of ring cable."),
+      fact("busway_reactance", share, "Of a run at its rating, per unit."),
+      fact("busway_racks", .count(1...100), "Most racks on one busway."),
+      fact("ups_common_cause", share, "Of UPS failures, that strike all of a set."),
+      fact("battery_usable", share, "Of a UPS battery's energy, at the end of its life."),
+      fact("lv_board_price", .price, "Of its rated apparent power."),
       fact("house_share", share, "Lighting and controls against IT peak."),
       fact("pump_efficiency", share, "Pump, motor and drive."),
       fact("pump_floor", share, "Share of the head that a variable loop holds at no flow."),

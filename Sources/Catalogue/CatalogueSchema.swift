@@ -13,7 +13,7 @@ public enum CatalogueSchema {
     "fan-walls": "fan-wall", "dry-coolers": "dry-cooler", "chillers": "chiller", "ups": "ups",
     "transformers": "transformer", "generators": "generator", "coolants": "coolant",
     "grids": "grid", "practices": "practice", "rear-doors": "rear-door", "towers": "tower",
-    "busways": "busway", "batteries": "battery", "links": "link",
+    "busways": "busway", "batteries": "battery", "links": "link", "reliability": "failure-data",
     "models": "model", "variants": "variant",
   ]
 

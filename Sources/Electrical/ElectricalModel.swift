@@ -24,12 +24,14 @@ public struct ElectricalModel: Sendable {
   let houseShare: Figure<Ratio>
   let powerFactor: Figure<Ratio>
   let group: Figure<Count>
+  let chain: ChainModel
 
   /// Reads the devices.
   public init(
     ups: CatalogueEntry, mediumTransformer: CatalogueEntry, highTransformer: CatalogueEntry?,
-    generator: CatalogueEntry?, practice: CatalogueEntry
+    generator: CatalogueEntry?, busway: CatalogueEntry, practice: CatalogueEntry
   ) throws(CatalogueError) {
+    chain = try ChainModel(ups: ups, busway: busway, practice: practice)
     self.ups = ups
     self.generator = generator
     upsRating = try ups.root.figure("rating")
@@ -64,6 +66,8 @@ public struct TransformerModel: Sendable {
   public let noLoadLoss: Figure<Power>
   /// Loss of the windings at the rating.
   public let loadLoss: Figure<Power>
+  /// Impedance voltage, per unit of the rating.
+  public let impedance: Figure<Ratio>
   /// Share of the losses that the air loop takes.
   public let indoorShare: Figure<Ratio>
 
@@ -72,6 +76,7 @@ public struct TransformerModel: Sendable {
     rating = try entry.root.figure("rating")
     noLoadLoss = try entry.root.figure("no_load_loss")
     loadLoss = try entry.root.figure("load_loss")
+    impedance = try entry.root.figure("impedance")
     indoorShare = try entry.root.figure("indoor_share")
   }
 }

@@ -2,43 +2,50 @@ import Catalogue
 public import Interfaces
 public import Quantities
 
-/// The part of the chain ahead of the UPS: transformers, switchgear and generators, sized for the
-/// connected load.
+/// The part of the chain ahead of the UPS: boards, transformers, rings, substation and generators,
+/// laid out for the connected load.
 public struct Supply: Sendable {
   /// All that can run at once at design: UPS input, mechanical plant, lighting and controls.
   public let connected: Figure<Power>
   /// MV/LV transformers.
   public let medium: DeviceGroup
+  /// Losses of the windings of one as they share the load, in place of equal shares.
+  public let mediumLoadLoss: Figure<Power>
   /// Transformers from the grid's voltage; `nil` when connected at medium voltage.
   public let high: DeviceGroup?
   /// Generating sets; `nil` when there are none.
   public let generators: DeviceGroup?
+  /// The chain laid out as plain numbers; `nil` only when a number is out of range.
+  public let design: PowerDesign?
   /// What to buy, UPS included.
   public let bill: [BillLine]
+  /// The figures that nothing else rests on.
+  public let nodes: [FigureNode]
 
-  /// The redundancy of each layer.
-  public struct Layers: Sendable {
-    let medium: Redundancy
-    let high: Redundancy
-    let generators: Redundancy?
+  /// The grid side as figures.
+  public struct Grid: Sendable {
+    let gridVoltage, mediumVoltage: Figure<Voltage>
+    let circuits: Figure<Count>
 
-    /// Creates the layers; no redundancy for generators means that there are none.
-    public init(medium: Redundancy, high: Redundancy, generators: Redundancy?) {
-      self.medium = medium
-      self.high = high
-      self.generators = generators
+    /// Gathers voltages of the connection and of the site's own network, and the circuits.
+    public init(
+      gridVoltage: Figure<Voltage>, mediumVoltage: Figure<Voltage>, circuits: Figure<Count>
+    ) {
+      (self.gridVoltage, self.mediumVoltage) = (gridVoltage, mediumVoltage)
+      self.circuits = circuits
     }
   }
 
-  /// Sizes transformers and generators.
+  /// Lays out the supply.
   ///
   /// - Parameters:
   ///   - protected: the chain behind the UPS.
   ///   - mechanical: fans, pumps and compressors at design.
   ///   - house: lighting and controls.
+  ///   - grid: voltages and circuits.
   public init(
     _ model: ElectricalModel, protected: ProtectedPower, mechanical: Figure<Power>,
-    house: Figure<Power>, layers: Layers, in scope: FigureScope
+    house: Figure<Power>, grid: Grid, in scope: FigureScope
   ) throws(FigureError) {
     let connected: Figure<Power> = try scope.figure(
       "connected", "ups_load + ups_loss + mechanical + house",
@@ -47,26 +54,45 @@ public struct Supply: Sendable {
         "house": house,
       ])
     self.connected = connected
-    func transformers(
-      _ id: String, _ transformer: TransformerModel, _ redundancy: Redundancy
-    ) throws(FigureError) -> DeviceGroup {
-      try scope.devices(
-        "transformers.\(id)", "ceil(connected / (power_factor * rating))",
-        [
-          "connected": connected, "power_factor": model.powerFactor,
-          "rating": transformer.rating,
-        ], group: model.group, redundancy: redundancy)
+    let chain = protected.chain
+    let supply = try Self.parameters(model, chain, mechanical, house, grid, scope)
+    design = chain.design(supply: supply)
+    func devices(_ id: String, _ what: String) throws(FigureError) -> DeviceGroup {
+      try chain.devices(id, what, supply: supply, in: scope)
     }
-    medium = try transformers("mv", model.mediumTransformer, layers.medium)
-    var bill = [
+    func count(_ id: String, _ what: String) throws(FigureError) -> Figure<Count> {
+      try chain.figure(id, what, supply: supply, in: scope)
+    }
+    medium = try devices("transformers.mv", "transformers")
+    let imbalance: Figure<Ratio> = try chain.figure(
+      "transformers.mv.imbalance", "transformers.imbalance", supply: supply, in: scope,
+      note: "Square-law loss of the transformers as they share the load, over that of equal shares."
+    )
+    mediumLoadLoss = try scope.figure(
+      "transformers.mv.load_loss", "loss * imbalance",
+      ["loss": model.mediumTransformer.loadLoss, "imbalance": imbalance])
+    var bill =
+      protected.bill + [
+        BillLine(
+          purpose: "MV/LV transformer", item: model.mediumTransformer.entry.id,
+          name: model.mediumTransformer.entry.name, count: medium.installed),
+        BillLine(
+          purpose: "low-voltage switchboard", item: "lv-board", name: "Low-voltage switchboard",
+          count: try count("boards.low", "low_boards")),
+        BillLine(
+          purpose: "ring switch", item: "mv-ring-switch", name: "Medium-voltage ring switch",
+          count: medium.installed),
+        BillLine(
+          purpose: "medium-voltage section", item: "mv-section",
+          name: "Section of medium-voltage switchgear", count: try count("sections.mv", "sections")),
+      ]
+    let rings = try count("rings.mv", "rings")
+    bill.append(
       BillLine(
-        purpose: "UPS", item: model.ups.id, name: model.ups.name, count: protected.ups.installed),
-      BillLine(
-        purpose: "MV/LV transformer", item: model.mediumTransformer.entry.id,
-        name: model.mediumTransformer.entry.name, count: medium.installed),
-    ]
+        purpose: "medium-voltage ring", item: "mv-ring", name: "Ring of medium-voltage cable",
+        count: rings))
     if let transformer = model.highTransformer {
-      let group = try transformers("hv", transformer, layers.high)
+      let group = try devices("transformers.hv", "high")
       bill.append(
         BillLine(
           purpose: "HV/MV transformer", item: transformer.entry.id, name: transformer.entry.name,
@@ -75,12 +101,8 @@ public struct Supply: Sendable {
     } else {
       high = nil
     }
-    if let redundancy = layers.generators, let rating = model.generatorRating,
-      let group = model.generatorGroup, let generator = model.generator
-    {
-      let sets = try scope.devices(
-        "generators", "ceil(connected / rating)", ["connected": connected, "rating": rating],
-        group: group, redundancy: redundancy)
+    if chain.layers.generators != nil, let generator = model.generator {
+      let sets = try devices("generators", "generators")
       bill.append(
         BillLine(
           purpose: "generating set", item: generator.id, name: generator.name,
@@ -90,5 +112,53 @@ public struct Supply: Sendable {
       generators = nil
     }
     self.bill = bill
+    let groups = [protected.ups, medium, high, generators].compactMap(\.self)
+    nodes = groups.flatMap { [$0.needed.node, $0.installed.node] } + [connected.node]
+  }
+
+  /// The numbers of the supply in the order of ``PowerDesign``.
+  private static func parameters(
+    _ model: ElectricalModel, _ chain: ChainFigures, _ mechanical: Figure<Power>,
+    _ house: Figure<Power>, _ grid: Grid, _ scope: FigureScope
+  ) throws(FigureError) -> [FigureNode] {
+    func none<Value: Quantity>(_ id: String, _ note: String) -> Figure<Value> {
+      .given(
+        scope.identifier(id), Value(si: 0), sources: ["scenario"], confidence: .stated, note: note)
+    }
+    let resistance: Figure<Resistance> = try scope.figure(
+      "rings.mv.section.resistance", "each * length",
+      ["each": model.chain.ringResistance, "length": model.chain.section])
+    let reactance: Figure<Resistance> = try scope.figure(
+      "rings.mv.section.reactance", "each * length",
+      ["each": model.chain.ringReactance, "length": model.chain.section])
+    let high: [FigureNode]
+    if let transformer = model.highTransformer {
+      high = [
+        transformer.rating.node, transformer.noLoadLoss.node, transformer.loadLoss.node,
+        transformer.impedance.node,
+      ]
+    } else {
+      let note = "Connected at medium voltage."
+      high = [
+        (none("substation.rating", note) as Figure<ApparentPower>).node,
+        (none("substation.no_load_loss", note) as Figure<Power>).node,
+        (none("substation.load_loss", note) as Figure<Power>).node,
+        (none("substation.impedance", note) as Figure<Ratio>).node,
+      ]
+    }
+    var generator = [
+      (none("generators.none", "There are no generators.") as Figure<Power>).node,
+      (Figure<Count>.given(
+        scope.identifier("generators.none.group"), Count(si: 1), sources: ["scenario"],
+        confidence: .stated)).node,
+    ]
+    if chain.layers.generators != nil, let rating = model.generatorRating,
+      let group = model.generatorGroup
+    {
+      generator = [rating.node, group.node]
+    }
+    return [grid.gridVoltage.node, grid.mediumVoltage.node, grid.circuits.node] + high + [
+      model.chain.mediumBoard.node, model.chain.ring.node, resistance.node, reactance.node,
+    ] + generator + [mechanical.node, house.node]
   }
 }

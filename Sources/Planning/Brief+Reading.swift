@@ -134,7 +134,24 @@ private struct Binding {
         .map { stated("sites.\(id).limits.rack_power", $0) },
       floorLoad: limits.quantity(ifPresent: "floor_load", as: Pressure.self)
         .map { stated("sites.\(id).limits.floor_load", $0) },
-      ready: limits.has("ready") ? try limits.quarter("ready") : nil)
+      ready: limits.has("ready") ? try limits.quarter("ready") : nil,
+      power: try power(try record.record("power"), id))
+  }
+
+  private func power(_ record: Record, _ id: String) throws -> SiteBrief.PowerChain {
+    SiteBrief.PowerChain(
+      circuits: stated(
+        "sites.\(id).power.circuits", Count(si: Double(try record.count("circuits"))),
+        isDefault: record.isDefault("circuits")),
+      battery: stated(
+        "sites.\(id).power.battery", try record.quantity("battery") as Duration,
+        isDefault: record.isDefault("battery")),
+      mediumVoltage: record.quantity(ifPresent: "medium_voltage", as: Voltage.self)
+        .map { stated("sites.\(id).power.medium_voltage", $0) },
+      lowVoltage: record.quantity(ifPresent: "low_voltage", as: Voltage.self)
+        .map { stated("sites.\(id).power.low_voltage", $0) },
+      faultLevel: record.quantity(ifPresent: "fault_level", as: ApparentPower.self)
+        .map { stated("sites.\(id).power.fault_level", $0) })
   }
 
   private mutating func capacity(
@@ -164,7 +181,9 @@ private struct Binding {
       return redundancy
     }
     return SiteBrief.Layers(
-      ups: try layer("ups"), transformers: try layer("transformers"),
+      ups: try layer("ups"),
+      support: try Redundancy(rawValue: record.text("support")) ?? layer("ups"),
+      transformers: try layer("transformers"),
       substation: try layer("substation"), cdus: try layer("cdus"),
       fanWalls: try layer("fan_walls"), heatRejection: try layer("heat_rejection"),
       generators: Redundancy(rawValue: try record.text("generators")))
@@ -176,7 +195,8 @@ private struct Binding {
     let transformer = try record.text("transformer")
     return SiteBrief.Devices(
       ups: try record.text("ups"), transformer: transformer,
-      generator: try record.text("generator"), cdu: try record.text("cdu"),
+      generator: try record.text("generator"), busway: try record.text("busway"),
+      reliability: try record.text("reliability"), cdu: try record.text("cdu"),
       fanWall: try record.text("fan_wall"), dryCooler: try record.text("dry_cooler"),
       chiller: try record.text("chiller"), coolant: try record.text("coolant"),
       practice: try record.text("practice"),

@@ -62,6 +62,14 @@ struct SiteBrief: Sendable {
   let rackPower: Figure<Power>?
   let floorLoad: Figure<Pressure>?
   let ready: Quarter?
+  let power: PowerChain
+
+  struct PowerChain: Sendable {
+    let circuits: Figure<Count>
+    let battery: Figure<Duration>
+    let mediumVoltage, lowVoltage: Figure<Voltage>?
+    let faultLevel: Figure<ApparentPower>?
+  }
 
   struct CapacityStep: Sendable {
     let from: Quarter
@@ -69,12 +77,15 @@ struct SiteBrief: Sendable {
   }
 
   struct Layers: Sendable {
-    let ups, transformers, substation, cdus, fanWalls, heatRejection: Redundancy
+    /// Of the lineups of compute and of support racks.
+    let ups, support: Redundancy
+    let transformers, substation, cdus, fanWalls, heatRejection: Redundancy
     let generators: Redundancy?
   }
 
   struct Devices: Sendable {
-    let ups, transformer, generator, cdu, fanWall, dryCooler, chiller, coolant, practice: String
+    let ups, transformer, generator, busway, reliability, cdu, fanWall, dryCooler, chiller, coolant,
+      practice: String
     let highTransformer: String?
   }
 }

@@ -15,8 +15,11 @@ public enum Planner {
   /// The functions that the formulas of a plan call.
   public static func library() -> FunctionLibrary {
     let year = FacilityYear()
-    return FunctionLibrary([Redundancy.function, UPSLoss.function, year.function, year.profile])
-      .merging(FabricTiers.functions)
+    return FunctionLibrary([
+      Redundancy.function, UPSLoss.function, PowerTreeFunction().function, year.function,
+      year.profile,
+    ])
+    .merging(FabricTiers.functions)
   }
 
   /// Plans a brief.
@@ -140,14 +143,13 @@ extension Site {
     var nodes = [
       hall.positions.node, hall.area.node, year.compressorHours.node, year.excessHours.node,
       annual.perGPUHour.node, year.balance.node, year.pue.node, year.wue.node,
-      electrical.connected.node,
       cooling.mechanical.node, totals.racks.node, largestContract.node,
-      electrical.medium.installed.node, cooling.air.walls.installed.node,
+      cooling.air.walls.installed.node,
       cooling.liquid.heat.node, cooling.liquid.cduCount.node,
     ]
     nodes += bill.map(\.count.node) + phases.flatMap(\.nodes) + totals.compute.nodes
     nodes += schedule.leads.map(\.lead.node) + bridge.nodes
-    nodes += gridNodes.all + extras.nodes
+    nodes += gridNodes.all + extras.nodes + electrical.nodes
     nodes += floorLoads.map(\.node) + brief.capacity.map(\.power.node)
     nodes += [brief.supply.node, brief.voltage.node]
     nodes += [

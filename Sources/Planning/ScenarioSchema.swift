@@ -94,6 +94,7 @@ public enum ScenarioSchema {
       .defaulted("redundancy", .object(redundancy), "{}", "Redundancy of each layer."),
       .defaulted("devices", .object(devices), "{}", "Catalogue entries of the facility."),
       .defaulted("limits", .object(limits), "{}", "What the place allows."),
+      .defaulted("power", .object(power), "{}", "The power chain beyond its redundancy."),
     ])
 
   private static let capacityStep = ObjectSchema(
@@ -106,10 +107,14 @@ public enum ScenarioSchema {
   private static let classes = ValueType.choice(Redundancy.allCases.map(\.rawValue))
 
   private static let redundancy = ObjectSchema(
-    "redundancy", "Redundancy by layer, such as N, N+1, 2N, 2(N+1), 3N/2.",
+    "redundancy", "Redundancy by layer, such as N, N+1, 2N, 2(N+1), 3N/2, 4N/3, catcher.",
     [
-      .defaulted("ups", classes, "N+1", "UPS."),
-      .defaulted("transformers", classes, "N+1", "MV/LV transformers."),
+      .defaulted("ups", classes, "N+1", "UPS, each with its transformer and boards: the lineups."),
+      .defaulted(
+        "support", .choice(["same"] + Redundancy.allCases.map(\.rawValue)), "same",
+        "The lineups of network, storage and management racks; with those of the systems unless "
+          + "named."),
+      .defaulted("transformers", classes, "N+1", "MV/LV transformers, counted with the lineups'."),
       .defaulted("substation", classes, "N+1", "Transformers from the grid's voltage."),
       .defaulted(
         "generators", .choice(["none"] + Redundancy.allCases.map(\.rawValue)), "N+1",
@@ -126,12 +131,35 @@ public enum ScenarioSchema {
       .defaulted(
         "transformer", .reference("transformer"), "mv-lv-2500kva-dry", "MV/LV transformer."),
       .defaulted("generator", .reference("generator"), "cat-c175-16", "Generating set."),
+      .defaulted("busway", .reference("busway"), "starline-1200a", "Busway."),
+      .defaulted(
+        "reliability", .reference("failure-data"), "ieee-493", "Failures and repairs of devices."),
       .defaulted("cdu", .reference("cdu"), "coolit-chx2000", "CDU."),
       .defaulted("fan_wall", .reference("fan-wall"), "vertiv-fa096hc", "Fan wall."),
       .defaulted("dry_cooler", .reference("dry-cooler"), "generic-2mw-adiabatic", "Dry cooler."),
       .defaulted("chiller", .reference("chiller"), "generic-1500kw-air", "Trim chiller."),
       .defaulted("coolant", .reference("coolant"), "pg25", "Fluid of TCS and FWS."),
       .defaulted("practice", .reference("practice"), "facility", "Design practice."),
+    ])
+
+  private static let power = ObjectSchema(
+    "power", "The power chain beyond its redundancy.",
+    [
+      .defaulted("circuits", .count(1...6), "2", "Circuits of the utility, each for the whole."),
+      .optional(
+        "medium_voltage",
+        .quantity(Voltage.self, from: Voltage(si: 3000), to: Voltage(si: 40_500)),
+        "Of the site's own network; the grid's custom unless stated."),
+      .optional(
+        "low_voltage", .quantity(Voltage.self, from: Voltage(si: 200), to: Voltage(si: 1000)),
+        "Of boards and busways; the country's, or what the systems need, unless stated."),
+      .optional(
+        "fault_level", .quantity(ApparentPower.self, from: ApparentPower(si: 1e6)),
+        "Short-circuit power of the grid at the connection; the catalogue's for the voltage unless "
+          + "stated."),
+      .defaulted(
+        "battery", .quantity(Duration.self, from: .zero, to: Duration(si: 8 * 3600)), "5 min",
+        "How long the UPS carries its rating without input; 0 min without batteries."),
     ])
 
   private static let limits = ObjectSchema(

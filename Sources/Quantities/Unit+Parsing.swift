@@ -85,7 +85,8 @@ extension Unit {
   /// Base symbols that take prefixes.
   private static let prefixable: [String: Unit] = {
     let rows: [(String, Dimension, Double)] = [
-      ("W", .power, 1), ("VA", .power, 1), ("var", .power, 1), ("J", .energy, 1),
+      ("W", .power, 1), ("VA", .power, 1), ("var", .power, 1),
+      ("Ohm", .voltage / .current, 1), ("J", .energy, 1),
       ("Wh", .energy, 3600), ("V", .voltage, 1), ("A", .current, 1), ("Hz", .none / .time, 1),
       ("s", .time, 1), ("m", .length, 1), ("g", .mass, 0.001), ("t", .mass, 1000),
       ("K", .temperature, 1), ("Pa", .pressure, 1), ("bar", .pressure, 100_000),

@@ -85,5 +85,8 @@ public struct UnitFamily: Sendable {
     UnitFamily(
       name: "exchange rate", example: "1400 KRW/USD", dimension: .base(.krw) / .base(.usd)),
     UnitFamily(name: "density", example: "992 kg/m3", dimension: .mass / .volume),
+    UnitFamily(name: "frequency", example: "60 Hz", dimension: .none / .time),
+    UnitFamily(
+      name: "line impedance", example: "0.061 Ohm/km", dimension: .voltage / .current / .length),
   ]
 }

@@ -52,7 +52,8 @@ struct LimitsCommand: ParsableCommand {
 
 struct SizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "size", abstract: "Quick answers without a file.", subcommands: [GPUs.self])
+    commandName: "size", abstract: "Quick answers without a file.",
+    subcommands: [GPUs.self, SizePowerCommand.self])
 
   struct GPUs: ParsableCommand {
     static let configuration = CommandConfiguration(

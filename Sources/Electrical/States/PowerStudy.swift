@@ -38,7 +38,24 @@ public struct PowerStudy: Sendable {
         + results.loss[results.loss.startIndex + index]
       return source > 0 ? max(worst, abs(source - taken) / source) : worst
     }
-    findings = PowerFinding.all(network, states, results)
+    let alone = try columns.solve([[]])
+    findings = PowerFinding.all(
+      network, states, results, normal: network.elements.indices.map { alone.worst($0).ratio })
+  }
+
+  /// What sources give in a state, W.
+  public func sourcePower(_ state: Int) -> Double {
+    results.source[results.source.startIndex + state]
+  }
+
+  /// The most load of an element over its rating in any state.
+  public func worstLoad(_ element: Int) -> Double { results.worst(element).ratio }
+
+  /// Load of an element over its rating in normal operation.
+  public func normalLoad(_ index: Int, _ element: PowerElement) -> Double {
+    guard let limit = element.limit else { return 0 }
+    let (p, q) = (normal.active[index], normal.reactive[index])
+    return (element.isRatedInWatts ? p : (p * p + q * q).squareRoot()) / limit
   }
 
   /// What a state costs: GPUs dark, and GPUs' worth of power that the racks still live must do
@@ -81,14 +98,16 @@ public struct PowerFinding: Codable, Hashable, Sendable {
   static let tolerance = 1e-6
 
   static func all(
-    _ network: PowerNetwork, _ states: [PowerState], _ results: PowerFlowColumns.States
+    _ network: PowerNetwork, _ states: [PowerState], _ results: PowerFlowColumns.States,
+    normal: [Double]
   ) -> [PowerFinding] {
     var findings: [PowerFinding] = []
     for (index, element) in network.elements.enumerated() {
       guard let limit = element.limit else { continue }
       let worst = results.worst(index)
       guard worst.ratio > 1 + tolerance, states.indices.contains(worst.state) else { continue }
-      let state = states[worst.state]
+      // What is beyond its rating already in normal operation is told so.
+      let state = normal[index] > 1 + tolerance ? states[0] : states[worst.state]
       findings.append(
         PowerFinding(
           matter: .overload, device: element.id, reason: state.reason, out: state.name,

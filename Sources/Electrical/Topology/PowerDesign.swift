@@ -227,11 +227,12 @@ extension PowerDesign {
     max(1, min(ups.group / unitsPerLineup, Int(boardPower / lineupPower + 1e-9)))
   }
 
-  /// Racks of a kind on a busway: what it carries of them with the other feed lost.
-  func racksPerBusway(_ racks: Racks) -> Int {
+  /// Racks of a kind on a busway: what it carries of them alone, or with the other feed lost.
+  func racksPerBusway(_ racks: Racks, isDualFed: Bool) -> Int {
     let power =
       3.0.squareRoot() * distribution.voltage * distribution.busway * distribution.continuous
       * powerFactor
-    return min(distribution.racksPerBusway, Int(power / max(1, racks.side) + 1e-9))
+    return min(
+      distribution.racksPerBusway, Int(power / max(1, isDualFed ? racks.side : racks.load) + 1e-9))
   }
 }

@@ -85,8 +85,11 @@ extension PowerSet {
   ///
   /// - Throws: ``PowerDesignError`` when a rack alone is too large.
   public static func all(_ design: PowerDesign) throws(PowerDesignError) -> [PowerSet] {
-    for racks in design.racks where racks.count > 0 && design.racksPerBusway(racks) < 1 {
-      throw .rackBeyondBusway(racks.name, racks.side)
+    for racks in design.racks where racks.count > 0 {
+      let layer = racks.isSupport ? design.layers.support : design.layers.compute
+      guard design.racksPerBusway(racks, isDualFed: layer != .none) > 0 else {
+        throw .rackBeyondBusway(racks.name, racks.load)
+      }
     }
     let indices = Array(design.racks.indices)
     if design.layers.compute == design.layers.support {
@@ -145,13 +148,13 @@ private struct Layout {
       guard left > 0 else { continue }
       if open != empty { units.append((1, open)) }
       open = empty
-      let full = most(of: kind, beside: empty, atMost: left)
+      let full = most(of: kind, beside: empty, atMost: 100_000)
       guard full > 0 else {
         throw .rackBeyondLineup(
           design.racks[kind].name, design.demand(design.racks[kind]), design.lineupPower)
       }
       open[kind] = full
-      if left / full > 0 { units.append((left / full, open)) }
+      if left >= full { units.append((left / full, open)) }
       open[kind] = left % full
     }
     if open != empty { units.append((1, open)) }

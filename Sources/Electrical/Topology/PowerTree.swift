@@ -203,7 +203,7 @@ extension PowerSet {
     groups.enumerated().flatMap { index, group -> [Row] in
       group.racks.enumerated().flatMap { kind, racks -> [Row] in
         guard racks > 0 else { return [] }
-        let most = max(1, design.racksPerBusway(design.racks[kind]))
+        let most = max(1, design.racksPerBusway(design.racks[kind], isDualFed: isDualFed))
         let rows = (racks + most - 1) / most
         let (each, more) = (racks / rows, racks % rows)
         let feeds = isDualFed ? 2 : 1

@@ -48,8 +48,6 @@ extension SiteNetwork {
             name: "ring \(ring + 1) / cable \(number + 1)", kind: .cable, elements: ways,
             failure: failures[.cable]))
       }
-      network.paths.append(
-        PowerComponent(name: "ring \(ring + 1)", kind: .cable, elements: out + back))
       start += size
     }
   }

@@ -33,23 +33,8 @@ extension SiteNetwork {
         PowerComponent(name: "\(name) / lineup \(letter)", kind: .transformer, elements: path))
     }
     let outputs = outputBoards(set, name, letters, units)
-    if tree.mechanicalBoards == nil {
-      let it = design.racks.reduce(0) { $0 + Double($1.count) * $1.load }
-      let share = it > 0 ? set.load(design) / it : 0
-      plant(
-        "\(name) / mechanical plant", boards.prefix(set.plantLineups).map { .init($0) },
-        (design.mechanical + design.house) * share)
-    }
-    let pumps = zip(set.racks, design.racks).reduce(0) { $0 + Double($1.0) * $1.1.pumps }
-    if pumps > 0 {
-      var load = PowerElement(
-        "\(name) / CDU pumps", .load, voltage: design.distribution.voltage,
-        feeds: outputs.prefix(set.topology == .catcher ? set.needed : outputs.count).map {
-          .init($0)
-        })
-      (load.load, load.reactiveLoad, load.loadClass) = (pumps, pumps * sizes.tangent, "pumps")
-      network.add(way: load)
-    }
+    if tree.mechanicalBoards == nil { plant(set, name, letters, boards) }
+    pumps(set, name, outputs)
     racks(set, name, outputs)
   }
 
@@ -115,6 +100,42 @@ extension SiteNetwork {
           rating: sizes.outputBoard)
       }
       return own + [reserve]
+    }
+  }
+
+  /// The mechanical plant on the lineups' boards: spread over all that carry the racks together, or
+  /// on each block with the reserve behind it.
+  private mutating func plant(
+    _ set: PowerSet, _ name: String, _ letters: [String], _ boards: [Int]
+  ) {
+    let design = tree.design
+    let it = design.racks.reduce(0) { $0 + Double($1.count) * $1.load }
+    let power = (design.mechanical + design.house) * (it > 0 ? set.load(design) / it : 0)
+    guard set.topology == .none || set.topology == .catcher else {
+      plant("\(name) / mechanical plant", boards.map { .init($0) }, power)
+      return
+    }
+    let reserve = boards.dropFirst(set.plantLineups).map { PowerElement.Feed($0, level: 1) }
+    for lineup in 0..<set.plantLineups {
+      plant(
+        "\(name) / \(letters[lineup]) / mechanical plant", [.init(boards[lineup])] + reserve,
+        power / Double(set.plantLineups))
+    }
+  }
+
+  /// The pumps of the coolant distribution units, on the boards of the racks that they serve.
+  private mutating func pumps(_ set: PowerSet, _ name: String, _ outputs: [Int]) {
+    for (index, group) in set.groups.enumerated() {
+      let power = zip(group.racks, tree.design.racks).reduce(0) {
+        $0 + Double($1.0) * $1.1.pumps
+      }
+      guard power > 0 else { continue }
+      let number = set.groups.count > 1 ? " \(index + 1)" : ""
+      var load = PowerElement(
+        "\(name) / CDU pumps\(number)", .load, voltage: tree.design.distribution.voltage)
+      load.feeds = Set([group.first, group.second]).sorted().map { .init(outputs[$0]) }
+      (load.load, load.reactiveLoad, load.loadClass) = (power, power * sizes.tangent, "pumps")
+      network.add(way: load)
     }
   }
 

@@ -22,6 +22,8 @@ struct Cluster {
   let typical: Figure<Power>
   /// The GPUs' TDP, and the systems' maximum.
   let gpuPeak: Figure<Power>
+  /// Switches and fabric managers at their maximum.
+  let networkPeak: Figure<Power>
   let systemPeak: Figure<Power>
   let supportShare: Figure<Ratio>
   let liquidPeak: Figure<Power>
@@ -82,6 +84,9 @@ struct Cluster {
       ])
     systemPeak = try scope.figure(
       "power.systems.peak", "systems * max", ["systems": fleet.systems, "max": maximum])
+    networkPeak = try scope.figure(
+      "power.network.peak", "sum(fabrics)",
+      ["fabrics": [fabric.peak] + services.map(\.peak)])
     peak = try scope.figure(
       "power.it.peak", "systems + sum(support)",
       [

@@ -25,9 +25,13 @@ struct SiteChain {
     let liquid = try LiquidLoop(
       coolingModel, loads: clusters.map { LiquidLoop.Load(heat: $0.liquidPeak, flow: $0.flow) },
       supply: brief.supply, redundancy: brief.redundancy.cdus, in: cooling)
+    let grid = try catalogue.entry(brief.grid, kind: "grid")
+    let lowVoltage = try brief.lowVoltage(
+      clusters, country: try grid.root.figure("low_voltage"), in: power)
     let protected = try ProtectedPower(
-      electrical, itPeak: totals.peak, pumps: liquid.pumps, redundancy: brief.redundancy.ups,
-      in: power)
+      electrical, itPeak: totals.peak, racks: try clusters.flatMap { try $0.rackKinds(in: scope) },
+      pumps: liquid.pumps, layers: brief.redundancy.chain, lowVoltage: lowVoltage,
+      battery: brief.power.battery, in: power)
     house = try electrical.house(itPeak: totals.peak, in: power)
     let transformer = electrical.mediumTransformer
     let air = try AirLoop(
@@ -46,9 +50,11 @@ struct SiteChain {
       redundancy: brief.redundancy.heatRejection, in: cooling)
     supply = try Supply(
       electrical, protected: protected, mechanical: self.cooling.mechanical, house: house,
-      layers: Supply.Layers(
-        medium: brief.redundancy.transformers, high: brief.redundancy.substation,
-        generators: brief.redundancy.generators), in: power)
+      grid: Supply.Grid(
+        gridVoltage: brief.voltage,
+        mediumVoltage: try brief.mediumVoltage(
+          custom: try grid.root.figure("medium_voltage"), in: power),
+        circuits: brief.power.circuits), in: power)
     facility = Self.facility(totals, electrical, protected, supply, house, power)
   }
 
@@ -62,7 +68,7 @@ struct SiteChain {
         try catalogue.entry($0, kind: "transformer")
       },
       generator: try catalogue.entry(brief.devices.generator, kind: "generator"),
-      practice: practice)
+      busway: try catalogue.entry(brief.devices.busway, kind: "busway"), practice: practice)
   }
 
   private static func coolingModel(
@@ -94,10 +100,10 @@ struct SiteChain {
       scope.identifier("transformers.hv.none"), .zero, sources: ["scenario"],
       confidence: .stated, note: "Connected at medium voltage.")
     func group(
-      _ count: Figure<Count>, _ model: TransformerModel
+      _ count: Figure<Count>, _ model: TransformerModel, _ loss: Figure<Power>
     ) -> FacilityDesign.Chain.Transformers {
       FacilityDesign.Chain.Transformers(
-        count: count, rating: model.rating, noLoad: model.noLoadLoss, load: model.loadLoss,
+        count: count, rating: model.rating, noLoad: model.noLoadLoss, load: loss,
         indoorShare: model.indoorShare)
     }
     let gear = electrical.switchgear
@@ -105,8 +111,9 @@ struct SiteChain {
       busway: (totals.peak, protected.buswayLoss),
       ups: (protected.capacity, protected.a0, protected.a1, protected.a2),
       switchgear: (supply.connected, gear.noLoad, gear.load),
-      medium: group(supply.medium.installed, medium),
-      high: group(supply.high?.installed ?? none, high), powerFactor: gear.powerFactor,
+      medium: group(supply.medium.installed, medium, supply.mediumLoadLoss),
+      high: group(supply.high?.installed ?? none, high, high.loadLoss),
+      powerFactor: gear.powerFactor,
       house: house)
   }
 }
