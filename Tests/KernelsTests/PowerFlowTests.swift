@@ -30,7 +30,9 @@ struct PowerFlowTests {
         (element.load, element.loadReactive, element.worth) = (50_000, 12_000, 8)
       }
       switch random.below(3) {
-      case 0: (element.c0, element.c1, element.c2, element.converterRatio) = (900, -0.001, 2e-8, 0.1)
+      case 0:
+        (element.c0, element.c1, element.c2) = (900, -0.001, 2e-8)
+        element.converterRatio = 0.1
       case 1:
         (element.c0, element.c2, element.reactiveWeight) = (300, 3e-9, 1)
         (element.reactiveLoss, element.dropActive, element.dropReactive) = (2e-8, 3e-9, 2e-8)
@@ -64,7 +66,8 @@ struct PowerFlowTests {
       near(\.capped, "capped")
       // What sources give is taken or lost.
       let source = fast.source[state]
-      let taken = fast.served[fast.served.startIndex + state] + fast.loss[fast.loss.startIndex + state]
+      let served = fast.served[fast.served.startIndex + state]
+      let taken = served + fast.loss[fast.loss.startIndex + state]
       #expect(abs(source - taken) <= 1e-9 * max(1, source))
     }
     for element in 0..<40 {
