@@ -63,7 +63,7 @@ let package = Package(
       dependencies: ["Catalogue", "Interfaces", "Kernels", "Quantities", "Schema"],
       swiftSettings: swift),
     .target(
-      name: "Fabric", dependencies: ["Catalogue", "Interfaces", "Quantities"],
+      name: "Fabric", dependencies: ["Catalogue", "Interfaces", "Kernels", "Quantities"],
       swiftSettings: swift),
     .target(
       name: "Halls", dependencies: ["Catalogue", "Quantities"], swiftSettings: swift),
@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "FabricTests",
       dependencies: [
-        "Fabric", "Catalogue", "Interfaces", "Quantities",
+        "Fabric", "Catalogue", "Interfaces", "Kernels", "Quantities",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: swift),

@@ -14,8 +14,10 @@ public struct ClosDesign: Codable, Hashable, Sendable {
   public var planes: Int
   /// Ports of a switch at the speed of a link.
   public var radix: Int
-  /// Ports of a leaf towards nodes.
+  /// Links of a leaf towards nodes.
   public var leafDown: Int
+  /// Links towards nodes that share a port of the leaf: 1, or the tails of its breakout cables.
+  public var tails: Int
   /// Ports of a leaf towards spines.
   public var leafUp: Int
   /// Most ports of a spine towards cores, when there are cores.
@@ -41,7 +43,7 @@ public struct ClosDesign: Codable, Hashable, Sendable {
   /// Creates a design; ``ClosShape`` says whether it can be built.
   public init(
     nodes: Int, rails: Int, linksPerRail: Int = 1, planes: Int = 1, radix: Int, leafDown: Int,
-    leafUp: Int, spineUp: Int, unit: Unit? = nil
+    tails: Int = 1, leafUp: Int, spineUp: Int, unit: Unit? = nil
   ) {
     self.nodes = nodes
     self.rails = rails
@@ -49,6 +51,7 @@ public struct ClosDesign: Codable, Hashable, Sendable {
     self.planes = planes
     self.radix = radix
     self.leafDown = leafDown
+    self.tails = tails
     self.leafUp = leafUp
     self.spineUp = spineUp
     self.unit = unit

@@ -51,16 +51,18 @@ extension ClosDesign {
           rule: "a switch with an odd number of ports has no even halves up and down",
           nearest: "\(radix - 1)"))
     }
-    check("leaf_down", leafDown, 1...(radix - 1))
+    check("tails", tails, 1...8)
+    check("leaf_down", leafDown, 1...((radix - 1) * max(1, tails)))
     check("leaf_up", leafUp, 1...(radix - 1))
     check("spine_up", spineUp, 1...(radix - 1))
     guard problems.isEmpty else { throw ClosProblems(problems) }
-    if leafDown + leafUp > radix {
+    let down = (leafDown + tails - 1) / tails
+    if down + leafUp > radix {
       problems.append(
         ClosProblem(
           key: "leaf_up", found: "\(leafUp)",
-          rule: "with \(leafDown) ports down it exceeds the \(radix) ports of a switch",
-          nearest: "\(radix - leafDown)"))
+          rule: "with \(down) ports down it exceeds the \(radix) ports of a switch",
+          nearest: "\(radix - down)"))
     }
     if leafDown % linksPerRail != 0 {
       problems.append(

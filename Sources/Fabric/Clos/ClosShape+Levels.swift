@@ -13,7 +13,7 @@ extension ClosShape {
   var levels: [ClosLevel] {
     let leaf = ClosLevel(
       name: "leaf", nodes: design.blockNodes,
-      taper: Double(design.leafUp) / Double(design.leafDown))
+      taper: Double(design.leafUp * design.tails) / Double(design.leafDown))
     let podNodes = podBlocks * design.blockNodes
     let spine = ClosLevel(
       name: "spine", nodes: tiers == 2 ? nodes : podNodes,
