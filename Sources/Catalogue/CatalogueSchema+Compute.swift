@@ -58,7 +58,7 @@ extension CatalogueSchema {
         .required("compute", .object(computeFabric), "The compute fabric."),
         .required(
           "services", .list(.object(serviceFabric), count: 0...8, namedBy: "name"),
-          "The other fabrics; counts for each unit."),
+          "The other fabrics."),
         fact("storage_nodes", number, "Storage nodes a unit."),
         fact("storage_node_power", positive(Power.self), "Power of a storage node."),
         fact("management_nodes", number, "Management nodes a unit."),
@@ -181,12 +181,25 @@ extension CatalogueSchema {
     ])
 
   private static let serviceFabric = ObjectSchema(
-    "service fabric", "A fabric beside the compute fabric; counts for each unit.",
+    "service fabric",
+    "A fabric beside the compute fabric: what has ports, and how leaves are filled.",
     [
       .required("name", .text(maximumLength: 40), "Its purpose."),
       .required("switch", .reference("switch"), "Its switch."),
       .required("cable", .reference("cable"), "Its cable."),
-      fact("leaves", number, "Leaf switches."), fact("spines", number, "Spine switches."),
-      fact("cables", number, "Cables."),
+      fact("node_links", .count(1...64), "Links of a node, each to a leaf of its own."),
+      fact("storage_links", .count(0...64), "Links of a storage node."),
+      fact("management_links", .count(0...64), "Links of a management node."),
+      fact(
+        "other_links", number,
+        "Links of all else in a unit: power shelves, CDUs, switches' management ports."),
+      fact("leaf_nodes", .count(1...4096), "Nodes that share a leaf."),
+      fact("tails", .count(1...8), "Links towards nodes that share a port of a leaf (breakout)."),
+      fact("leaf_up", .count(1...4096), "Uplinks of a leaf."),
+      optionalFact("least_spines", .count(1...64), "Spines at least; 1 unless stated."),
+      .optional(
+        "joins", .text(maximumLength: 40),
+        "The service whose leaves take the uplinks, or `site` for the site's routers; without it the "
+          + "fabric has spines."),
     ])
 }

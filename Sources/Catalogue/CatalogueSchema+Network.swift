@@ -10,6 +10,8 @@ extension CatalogueSchema {
         fact("ports", .count(1...4096), "Ports at their highest speed."),
         fact("port_speed", positive(Bandwidth.self), "Speed of a port, each direction."),
         fact("cages", .count(1...4096), "Cages for modules."),
+        optionalFact(
+          "breakout", .count(1...8), "Links that a port can be split into; 1 unless stated."),
         fact("height", .count(1...64), "Rack units."),
         .required("power", .object(switchPower), "Its power."),
         fact("mass", positive(Mass.self), "Mass."),

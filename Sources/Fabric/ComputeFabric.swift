@@ -24,49 +24,29 @@ public struct ComputeFabric: Sendable {
   /// - Parameters:
   ///   - model: the devices and how they connect.
   ///   - nodes: hosts.
-  ///   - units: scalable units, whole.
   ///   - scope: where the figures belong, such as `site.ulsan.cluster.sk.network.compute`; it must
   ///     know ``FabricTiers/functions``.
   public init(
-    _ model: ComputeFabricModel, nodes: Figure<Count>, units: Figure<Count>,
-    in scope: FigureScope
+    _ model: ComputeFabricModel, nodes: Figure<Count>, in scope: FigureScope
   ) throws(FigureError) {
-    let fabrics: Figure<Count> = try scope.figure(
-      "fabrics", "ceil(nodes * rails / (radix ^ 3 / 4))",
-      ["nodes": nodes, "rails": model.rails, "radix": model.radix],
-      note: "Three tiers join radix³ / 4 endpoints of a plane.")
-    let hosts: Figure<Count> = try scope.figure(
-      "nodes", "ceil(nodes / fabrics)", ["nodes": nodes, "fabrics": fabrics],
-      note: "Hosts in one fabric.")
-    let leaves: Figure<Count> = try scope.figure(
-      "leaves", "rails * planes * ceil(nodes / leaf_down)",
-      ["rails": model.rails, "planes": model.planes, "nodes": hosts, "leaf_down": model.leafDown],
-      note: "In one fabric.")
-    let upper = try Self.upperTiers(model, nodes: hosts, leaves: leaves, units, fabrics, scope)
-    let links = try Self.links(model, nodes: hosts, leaves: leaves, upper, scope)
-    self.fabrics = fabrics
-    tiers = upper.tiers
-    switches = try scope.figure(
-      "switches", "fabrics * (leaves + spines + cores)",
-      ["fabrics": fabrics, "leaves": leaves, "spines": upper.spines, "cores": upper.cores])
-    cables = try scope.figure(
-      "cables", "fabrics * (node_leaf + leaf_spine + spine_core)",
-      [
-        "fabrics": fabrics, "node_leaf": links.nodeLeaf, "leaf_spine": links.leafSpine,
-        "spine_core": links.spineCore,
-      ])
+    let clos = try ClosFigures(model.inputs(nodes: nodes), in: scope)
+    let links = try Links(model, nodes: nodes, clos, in: scope)
+    fabrics = clos.fabrics
+    tiers = clos.tiers
+    switches = clos.switches
+    cables = links.cables
     let switchModules: Figure<Count> = try scope.figure(
       "modules.switch",
-      "fabrics * ceil((node_leaf + 2 * leaf_spine + 2 * spine_core) * links_per_cable / 2)",
+      "ceil((node_leaf + 2 * leaf_spine + 2 * spine_core) * links_per_cable / 2)",
       [
-        "fabrics": fabrics, "node_leaf": links.nodeLeaf, "leaf_spine": links.leafSpine,
+        "node_leaf": links.nodeLeaf, "leaf_spine": links.leafSpine,
         "spine_core": links.spineCore, "links_per_cable": model.linksPerCable,
       ], note: "Each switch cage holds a twin-port module.")
     let nodeModules: Figure<Count> = try scope.figure(
-      "modules.node", "ceil(nodes * rails * planes / links_per_module)",
+      "modules.node", "ceil(nodes * rails * links_per_rail * planes / links_per_module)",
       [
-        "nodes": nodes, "rails": model.rails, "planes": model.planes,
-        "links_per_module": model.linksPerNodeModule,
+        "nodes": nodes, "rails": model.rails, "links_per_rail": model.linksPerRail,
+        "planes": model.planes, "links_per_module": model.linksPerNodeModule,
       ])
     let managers: Figure<Count> = try scope.figure(
       "managers", "fabrics * managers", ["fabrics": fabrics, "managers": model.managers])
@@ -104,73 +84,39 @@ public struct ComputeFabric: Sendable {
     ]
   }
 
-  private struct UpperTiers {
-    let tiers: Figure<Count>
-    let spines: Figure<Count>
-    let cores: Figure<Count>
-  }
-
-  private static func upperTiers(
-    _ model: ComputeFabricModel, nodes: Figure<Count>, leaves: Figure<Count>,
-    _ units: Figure<Count>, _ fabrics: Figure<Count>, _ scope: FigureScope
-  ) throws(FigureError) -> UpperTiers {
-    let tiers: Figure<Count>
-    let spines: Figure<Count>
-    if let spinesPerUnit = model.spinesPerUnit {
-      // Spines belong to their unit; a core joins the units.
-      tiers = try scope.figure(
-        "tiers", "2 + min(1, ceil(units / fabrics) - 1)", ["units": units, "fabrics": fabrics])
-      spines = try scope.figure(
-        "spines", "spines_per_unit * ceil(units / fabrics)",
-        ["spines_per_unit": spinesPerUnit, "units": units, "fabrics": fabrics],
-        note: "In one fabric.")
-    } else {
-      tiers = try scope.figure(
-        "tiers", "fabric_tiers(nodes * rails, radix)",
-        ["nodes": nodes, "rails": model.rails, "radix": model.radix],
-        note: "Of each plane: planes do not meet.")
-      spines = try scope.figure(
-        "spines",
-        "planes * ((3 - tiers) * fabric_spines(leaves / planes, leaf_up, radix)"
-          + " + (tiers - 2) * ceil(leaves / planes * leaf_up / (radix - spine_up)))",
-        [
-          "tiers": tiers, "leaves": leaves, "leaf_up": model.leafUp, "radix": model.radix,
-          "spine_up": model.spineUp, "planes": model.planes,
-        ], note: "In one fabric.")
-    }
-    let cores: Figure<Count> = try scope.figure(
-      "cores", "(tiers - 2) * ceil(spines * spine_up / radix)",
-      ["tiers": tiers, "spines": spines, "spine_up": model.spineUp, "radix": model.radix],
-      note: "In one fabric.")
-    return UpperTiers(tiers: tiers, spines: spines, cores: cores)
-  }
-
+  /// Cables of each tier, in all fabrics.
   private struct Links {
     let nodeLeaf: Figure<Count>
     let leafSpine: Figure<Count>
     let spineCore: Figure<Count>
-  }
+    let cables: Figure<Count>
 
-  private static func links(
-    _ model: ComputeFabricModel, nodes: Figure<Count>, leaves: Figure<Count>, _ upper: UpperTiers,
-    _ scope: FigureScope
-  ) throws(FigureError) -> Links {
-    let perCable = model.linksPerCable
-    return Links(
-      nodeLeaf: try scope.figure(
-        "cables.node_leaf", "ceil(nodes * rails * planes / links_per_cable)",
+    init(
+      _ model: ComputeFabricModel, nodes: Figure<Count>, _ clos: ClosFigures,
+      in scope: FigureScope
+    ) throws(FigureError) {
+      let perCable = model.linksPerCable
+      nodeLeaf = try scope.figure(
+        "cables.node_leaf", "nodes * ceil(rails * links_per_rail * planes / links_per_cable)",
         [
-          "nodes": nodes, "rails": model.rails, "planes": model.planes, "links_per_cable": perCable,
-        ], note: "In one fabric."),
-      leafSpine: try scope.figure(
-        "cables.leaf_spine", "ceil(leaves * leaf_up / links_per_cable)",
-        ["leaves": leaves, "leaf_up": model.leafUp, "links_per_cable": perCable],
-        note: "In one fabric."),
-      spineCore: try scope.figure(
-        "cables.spine_core", "(tiers - 2) * ceil(spines * spine_up / links_per_cable)",
+          "nodes": nodes, "rails": model.rails, "links_per_rail": model.linksPerRail,
+          "planes": model.planes, "links_per_cable": perCable,
+        ])
+      leafSpine = try scope.figure(
+        "cables.leaf_spine", "fabrics * leaves * ceil(leaf_up / links_per_cable)",
         [
-          "tiers": upper.tiers, "spines": upper.spines, "spine_up": model.spineUp,
+          "fabrics": clos.fabrics, "leaves": clos.leaves, "leaf_up": model.leafUp,
           "links_per_cable": perCable,
-        ], note: "In one fabric."))
+        ])
+      spineCore = try scope.figure(
+        "cables.spine_core", "fabrics * spines * ceil(uplinks / links_per_cable)",
+        [
+          "fabrics": clos.fabrics, "spines": clos.spines, "uplinks": clos.spineUplinks,
+          "links_per_cable": perCable,
+        ])
+      cables = try scope.figure(
+        "cables", "node_leaf + leaf_spine + spine_core",
+        ["node_leaf": nodeLeaf, "leaf_spine": leafSpine, "spine_core": spineCore])
+    }
   }
 }

@@ -5,6 +5,7 @@ import Quantities
 public struct SwitchModel: Sendable {
   let id: String
   let name: String
+  let ports: Figure<Count>
   let cages: Figure<Count>
   let bare: Figure<Power>
   let max: Figure<Power>
@@ -15,6 +16,7 @@ public struct SwitchModel: Sendable {
     let power = try entry.root.part("power")
     self.id = id
     name = entry.name
+    ports = try entry.root.figure("ports")
     cages = try entry.root.figure("cages")
     bare = try power.figure("bare")
     max = try power.figure("max")
@@ -29,12 +31,13 @@ public struct ComputeFabricModel: Sendable {
   let nodeModule: CatalogueEntry
   let cable: CatalogueEntry
   let rails: Figure<Count>
+  let linksPerRail: Figure<Count>
   let planes: Figure<Count>
   let radix: Figure<Count>
   let leafDown: Figure<Count>
   let leafUp: Figure<Count>
   let spineUp: Figure<Count>
-  let spinesPerUnit: Figure<Count>?
+  let unit: (nodes: Figure<Count>, spines: Figure<Count>)?
   let linksPerCable: Figure<Count>
   let linksPerNodeModule: Figure<Count>
   let managers: Figure<Count>
@@ -49,41 +52,34 @@ public struct ComputeFabricModel: Sendable {
     nodeModule = try catalogue.entry(try part.text("node_module"), kind: "module")
     cable = try catalogue.entry(try part.text("cable"), kind: "cable")
     rails = try part.figure("rails")
+    linksPerRail = part.figure(ifPresent: "links_per_rail") ?? .one
     planes = try part.figure("planes")
     radix = try part.figure("radix")
     leafDown = try part.figure("leaf_down")
     leafUp = try part.figure("leaf_up")
     spineUp = try part.figure("spine_up")
-    spinesPerUnit = part.figure(ifPresent: "spines_per_unit")
+    if let spines: Figure<Count> = part.figure(ifPresent: "spines_per_unit") {
+      self.unit = (nodes: try unit.root.figure("nodes"), spines: spines)
+    } else {
+      self.unit = nil
+    }
     linksPerCable = try part.figure("links_per_cable")
     linksPerNodeModule = try part.figure("links_per_node_module")
     managers = try unit.root.figure("managers")
     managerPower = try unit.root.figure("manager_power")
   }
+
+  /// What the counts follow from.
+  func inputs(nodes: Figure<Count>) -> ClosFigures.Inputs {
+    ClosFigures.Inputs(
+      nodes: nodes, rails: rails, linksPerRail: linksPerRail, planes: planes, radix: radix,
+      leafDown: leafDown, leafUp: leafUp, spineUp: spineUp, leastSpines: .one, unit: unit)
+  }
 }
 
-/// A fabric beside the compute fabric, by counts for each scalable unit.
-public struct ServiceFabricModel: Sendable {
-  let name: String
-  let device: SwitchModel
-  let cable: CatalogueEntry
-  let leaves: Figure<Count>
-  let spines: Figure<Count>
-  let cables: Figure<Count>
-
-  /// Reads the service fabrics of a scalable unit.
-  public static func all(
-    unit: CatalogueEntry, _ catalogue: Catalogue
-  ) throws(CatalogueError) -> [ServiceFabricModel] {
-    var models: [ServiceFabricModel] = []
-    for part in unit.root.parts("services") {
-      models.append(
-        ServiceFabricModel(
-          name: try part.text("name"), device: try SwitchModel(try part.text("switch"), catalogue),
-          cable: try catalogue.entry(try part.text("cable"), kind: "cable"),
-          leaves: try part.figure("leaves"), spines: try part.figure("spines"),
-          cables: try part.figure("cables")))
-    }
-    return models
+extension Figure<Count> {
+  /// One, where a catalogue leaves a count out.
+  static var one: Figure<Count> {
+    .given("constant.one", Count(si: 1), sources: ["scenario"], confidence: .stated)
   }
 }

@@ -50,7 +50,7 @@ struct FabricTests {
     }
     let fabric = try ComputeFabric(
       try ComputeFabricModel(unit: try catalogue.entry(unit, kind: "unit"), catalogue),
-      nodes: count("nodes", nodes), units: count("units", units), in: scope)
+      nodes: count("nodes", nodes), in: scope)
     return (
       fabric,
       try FigureBook(

@@ -140,7 +140,10 @@ struct CatalogueChangeTests {
       "gb200.compute.fp8_dense"
     ),
     ("switches/qm9700", "bare: {value: 747 W", "bare: {value: 757 W", "qm9700.power.bare"),
-    ("units/su-gb200-ndr", "rails: {value: 4", "rails: {value: 5", "su-gb200-ndr.compute.rails"),
+    (
+      "units/su-gb200-ndr", "leaf_up: {value: 18", "leaf_up: {value: 12",
+      "su-gb200-ndr.compute.leaf_up"
+    ),
     (
       "ups/eaton-9395xr-1935", "rating: {value: 1875 kW", "rating: {value: 1500 kW",
       "eaton-9395xr-1935.rating"

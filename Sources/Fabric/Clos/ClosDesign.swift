@@ -22,6 +22,8 @@ public struct ClosDesign: Codable, Hashable, Sendable {
   public var leafUp: Int
   /// Most ports of a spine towards cores, when there are cores.
   public var spineUp: Int
+  /// Spines that a pod has at least, such as 2 for redundancy.
+  public var leastSpines: Int
   /// Spines that belong to a scalable unit, where a vendor fixes them; `nil` where the fabric as a
   /// whole decides.
   public var unit: Unit?
@@ -43,7 +45,7 @@ public struct ClosDesign: Codable, Hashable, Sendable {
   /// Creates a design; ``ClosShape`` says whether it can be built.
   public init(
     nodes: Int, rails: Int, linksPerRail: Int = 1, planes: Int = 1, radix: Int, leafDown: Int,
-    tails: Int = 1, leafUp: Int, spineUp: Int, unit: Unit? = nil
+    tails: Int = 1, leafUp: Int, spineUp: Int, leastSpines: Int = 1, unit: Unit? = nil
   ) {
     self.nodes = nodes
     self.rails = rails
@@ -54,6 +56,7 @@ public struct ClosDesign: Codable, Hashable, Sendable {
     self.tails = tails
     self.leafUp = leafUp
     self.spineUp = spineUp
+    self.leastSpines = leastSpines
     self.unit = unit
   }
 

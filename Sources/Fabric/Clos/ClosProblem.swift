@@ -22,6 +22,16 @@ public struct ClosProblems: Error, Hashable, Sendable, CustomStringConvertible {
 
   init(_ list: [ClosProblem]) { self.list = list }
 
+  /// The same in the words of one network.
+  func renamed(_ keys: [String: String], under name: String) -> ClosProblems {
+    ClosProblems(
+      list.map {
+        ClosProblem(
+          key: "\(name).\(keys[$0.key] ?? $0.key)", found: $0.found, rule: $0.rule,
+          nearest: $0.nearest)
+      })
+  }
+
   /// A line for each problem.
   public var description: String { list.map(\.description).joined(separator: "\n") }
 }
@@ -55,6 +65,7 @@ extension ClosDesign {
     check("leaf_down", leafDown, 1...((radix - 1) * max(1, tails)))
     check("leaf_up", leafUp, 1...(radix - 1))
     check("spine_up", spineUp, 1...(radix - 1))
+    check("least_spines", leastSpines, 1...max(1, leafUp))
     guard problems.isEmpty else { throw ClosProblems(problems) }
     let down = (leafDown + tails - 1) / tails
     if down + leafUp > radix {

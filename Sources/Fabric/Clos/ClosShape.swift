@@ -66,8 +66,8 @@ public struct ClosShape: Codable, Hashable, Sendable {
     let blockCount = ClosShape.ceil(design.nodes, design.blockNodes)
     let most = design.mostBlocks
     fabrics = ClosShape.ceil(blockCount, most)
-    nodes = ClosShape.ceil(design.nodes, fabrics)
-    blocks = ClosShape.ceil(nodes, design.blockNodes)
+    blocks = ClosShape.ceil(blockCount, fabrics)
+    nodes = min(design.nodes, blocks * design.blockNodes)
     let leaves = blocks * design.rails
     if let unit = design.unit {
       let unitBlocks = ClosShape.ceil(unit.nodes, design.blockNodes)
@@ -80,14 +80,15 @@ public struct ClosShape: Codable, Hashable, Sendable {
     } else if leaves <= design.radix {
       (tiers, pods, podBlocks, podRails) = (2, 1, blocks, design.rails)
       podSpines = ClosShape.fewestSpines(
-        leaves: leaves, uplinks: design.leafUp, ports: design.radix)
+        leaves: leaves, uplinks: design.leafUp, ports: design.radix, least: design.leastSpines)
     } else {
       tiers = 3
       pods = ClosShape.ceil(blocks, design.mostPodBlocks)
       podBlocks = ClosShape.ceil(blocks, pods)
       podRails = design.rails
       podSpines = ClosShape.fewestSpines(
-        leaves: podBlocks * podRails, uplinks: design.leafUp, ports: design.radix - design.spineUp)
+        leaves: podBlocks * podRails, uplinks: design.leafUp,
+        ports: design.radix - design.spineUp, least: design.leastSpines)
     }
     leafTrunk = design.leafUp / podSpines
     guard tiers == 3 else {
@@ -95,7 +96,7 @@ public struct ClosShape: Codable, Hashable, Sendable {
       return
     }
     let cores = try CoreGroups(
-      pods: pods, podSpines: podSpines, rails: design.rails, podRails: podRails,
+      pods: pods, podSpines: podSpines, beside: design.rails / podRails,
       least: design.unit == nil
         ? ClosShape.ceil(
           podBlocks * podRails * leafTrunk * design.spineUp, design.radix - design.spineUp)
@@ -111,8 +112,8 @@ public struct ClosShape: Codable, Hashable, Sendable {
   /// The fewest spines that carry all uplinks and divide the uplinks of a leaf evenly.
   ///
   /// At most as many as a leaf has uplinks; a spine then has `leaves` links downwards.
-  static func fewestSpines(leaves: Int, uplinks: Int, ports: Int) -> Int {
-    var spines = max(1, ceil(leaves * uplinks, max(1, ports)))
+  static func fewestSpines(leaves: Int, uplinks: Int, ports: Int, least: Int = 1) -> Int {
+    var spines = max(1, least, ceil(leaves * uplinks, max(1, ports)))
     guard spines < uplinks else { return uplinks }
     while uplinks % spines != 0 { spines += 1 }
     return spines

@@ -10,17 +10,18 @@ struct CoreGroups {
   let joinsRails: Bool
 
   /// - Parameters:
+  ///   - beside: pods of one rail each that stand side by side; 1 where pods hold all rails.
   ///   - least: uplinks that a spine must have to keep its pod's ratio of up to down.
   ///   - most: uplinks that it may have.
   init(
-    pods: Int, podSpines: Int, rails: Int, podRails: Int, least: Int, most: Int, radix: Int
+    pods: Int, podSpines: Int, beside: Int, least: Int, most: Int, radix: Int
   ) throws(ClosProblems) {
     var best: CoreGroups?
     // Pods of single rails may meet in cores, or each rail keep cores of its own.
-    for joins in podRails == rails ? [true] : [true, false] {
-      let podsJoined = joins ? pods : pods / rails
+    for joins in beside == 1 ? [true] : [true, false] {
+      let podsJoined = joins ? pods : pods / beside
       for positions in 1...podSpines where podSpines % positions == 0 {
-        let groups = podSpines / positions * (joins ? 1 : rails)
+        let groups = podSpines / positions * (joins ? 1 : beside)
         for uplinks in max(1, min(least, most))...most {
           let spines = podsJoined * positions
           let cores = ClosShape.fewestSpines(leaves: spines, uplinks: uplinks, ports: radix)

@@ -8,13 +8,14 @@ extension FabricGraph {
   ///     nodes) rather than at the node (a node's port split among planes).
   ///   - attachments: devices beside the nodes, dealt out evenly over the leaves.
   ///   - gateway: leaves of another network that take the uplinks of leaves without spines.
+  ///   - reservedPorts: ports of each leaf, above all others, that another network's uplinks use.
   public init(
     _ shape: ClosShape, linksPerCable: Int = 1, headAtLeaf: Bool = false,
-    attachments: [Attachment] = [], gateway: Gateway? = nil
+    attachments: [Attachment] = [], gateway: Gateway? = nil, reservedPorts: Int = 0
   ) {
     var builder = ClosBuilder(
       shape, linksPerCable: linksPerCable, headAtLeaf: headAtLeaf, attachments: attachments,
-      hasSpines: gateway == nil)
+      hasSpines: gateway == nil, reservedPorts: reservedPorts)
     builder.nodeLinks()
     builder.attach(attachments)
     if let gateway {
@@ -71,9 +72,12 @@ private struct ClosBuilder {
 
   typealias Digit = LinkRun.Digit
 
+  /// Links of a cable between switches: a leaf port split among nodes is whole towards spines.
+  private var switchLinksPerCable: Int { headAtLeaf ? 1 : linksPerCable }
+
   init(
     _ shape: ClosShape, linksPerCable: Int, headAtLeaf: Bool,
-    attachments: [FabricGraph.Attachment], hasSpines: Bool
+    attachments: [FabricGraph.Attachment], hasSpines: Bool, reservedPorts: Int
   ) {
     self.shape = shape
     self.linksPerCable = linksPerCable
@@ -94,7 +98,7 @@ private struct ClosBuilder {
         ports: design.rails * design.linksPerRail * design.planes),
       DeviceRun(
         kind: .leaf, first: firstLeaf, count: leaves,
-        ports: max(design.radix, lowerPorts + design.leafUp)),
+        ports: max(design.radix, lowerPorts + design.leafUp + reservedPorts)),
       DeviceRun(kind: .spine, first: firstSpine, count: spines, ports: design.radix),
       DeviceRun(kind: .core, first: firstCore, count: cores, ports: design.radix),
     ]
@@ -152,20 +156,21 @@ private struct ClosBuilder {
   mutating func attach(_ attachments: [FabricGraph.Attachment]) {
     let leaves = shape.planeCount * shape.planeLeaves
     var port = shape.design.leafDown
-    for (index, attachment) in attachments.enumerated() where attachment.count > 0 {
-      guard let run = devices.dropFirst(4 + index).first else { continue }
+    for attachment in attachments where attachment.count > 0 {
+      guard let run = devices.first(where: { $0.kind == attachment.kind }) else { continue }
       let sets = max(1, leaves / max(1, attachment.links))
       let (rounds, rest) = (attachment.count / sets, attachment.count % sets)
-      for (first, count, devices) in [(0, rounds, sets), (rounds, min(rest, 1), rest)]
-      where count > 0 {
+      // Sets of leaves with one device more than the others come first.
+      for (first, count, rounds) in [(0, rest, rounds + 1), (rest, sets - rest, rounds)]
+      where count * rounds > 0 {
         runs.append(
           LinkRun(
             .attachment,
-            from: LinkRun.Ends(run.first + first * sets, 0, firstLeaf, port + first),
+            from: LinkRun.Ends(run.first + first, 0, firstLeaf + first * attachment.links, port),
             [
-              Digit(count, sets, 0, 0, 1), Digit(devices, 1, 0, attachment.links, 0),
-              Digit(attachment.links, 0, 1, 1, 0),
-            ]))
+              Digit(count, 1, 0, attachment.links, 0), Digit(attachment.links, 0, 1, 1, 0),
+              Digit(rounds, sets, 0, 0, 1),
+            ], linksPerCable: headAtLeaf ? linksPerCable : 1, group: rounds))
       }
       port += FabricGraph.leafPorts(attachment, leaves: leaves)
     }
@@ -194,7 +199,7 @@ private struct ClosBuilder {
           Digit(blocks, rails, 0, 0, shape.podRails * trunk),
           Digit(rails, 1, 0, beside > 1 ? spines : 0, beside > 1 ? 0 : trunk),
           Digit(spines, 0, trunk, 1, 0), Digit(trunk, 0, 1, 0, 1),
-        ], linksPerCable: linksPerCable, group: design.leafUp))
+        ], linksPerCable: switchLinksPerCable, group: design.leafUp))
   }
 
   mutating func spineLinks() {
@@ -215,7 +220,7 @@ private struct ClosBuilder {
           Digit(beside, spines, 0, groups * shape.groupCores, 0),
           Digit(groups, positions, 0, shape.groupCores, 0), Digit(positions, 1, 0, 0, trunk),
           Digit(shape.groupCores, 0, trunk, 1, 0), Digit(trunk, 0, 1, 0, 1),
-        ], linksPerCable: linksPerCable, group: shape.spineUplinks))
+        ], linksPerCable: switchLinksPerCable, group: shape.spineUplinks))
   }
 
   /// Uplinks of leaves without spines, dealt out over the leaves of another network.
@@ -255,6 +260,14 @@ extension FabricGraph {
   static func leafPorts(_ attachment: Attachment, leaves: Int) -> Int {
     let sets = max(1, leaves / max(1, attachment.links))
     return attachment.count == 0 ? 0 : (attachment.count + sets - 1) / sets
+  }
+
+  /// Cables of an attachment whose links leave the leaves in breakouts of `tails`.
+  static func cables(_ attachment: Attachment, leaves: Int, tails: Int) -> Int {
+    let sets = max(1, leaves / max(1, attachment.links))
+    let (rounds, rest) = attachment.count.quotientAndRemainder(dividingBy: sets)
+    func each(_ links: Int) -> Int { (links + tails - 1) / tails }
+    return attachment.links * (rest * each(rounds + 1) + (sets - rest) * each(rounds))
   }
 
   /// Ports that uplinks take on each of `leaves` of another network.

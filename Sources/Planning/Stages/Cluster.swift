@@ -12,6 +12,8 @@ struct Cluster {
   let fleet: Fleet
   let compute: Compute
   let fabric: ComputeFabric
+  /// The networks as graphs; the figures count what they hold.
+  let networks: [FabricNetwork]
   let units: Figure<Count>
   let storageNodes: Figure<Count>
   let racks: Figure<Count>
@@ -55,14 +57,21 @@ struct Cluster {
       ["nodes": fleet.nodes, "unit_nodes": try unit.root.figure("nodes", as: Count.self)],
       note: "Scalable units; the last may be partly filled.")
     fabric = try ComputeFabric(
-      try ComputeFabricModel(unit: unit, catalogue), nodes: fleet.nodes, units: units,
+      try ComputeFabricModel(unit: unit, catalogue), nodes: fleet.nodes,
       in: scope.below("network.compute"))
     self.units = units
-    let models = try ServiceFabricModel.all(unit: unit, catalogue)
-    let services = try models.enumerated().map { index, model in
-      try ServiceFabric(model, units: units, in: scope.below("network.service.\(index)"))
-    }
     let support = try SupportNodes(unit, units: units, in: scope)
+    networks = try FabricNetwork.all(
+      unit: unit, system: system,
+      FabricEndpoints(
+        nodes: fleet.nodes.whole, storage: support.storage.whole,
+        management: support.management.whole), catalogue)
+    let models = try ServiceFabricModel.all(unit: unit, catalogue)
+    let endpoints = ServiceFabric.Endpoints(
+      nodes: fleet.nodes, storage: support.storage, management: support.management)
+    let services = try models.enumerated().map { index, model in
+      try ServiceFabric(model, endpoints, in: scope.below("network.service.\(index)"))
+    }
     storageNodes = support.storage
     self.support = support
     racks = try scope.figure(
@@ -151,6 +160,7 @@ struct Cluster {
 /// Storage and management nodes, and the racks beside the systems' own.
 struct SupportNodes {
   let storage: Figure<Count>
+  let management: Figure<Count>
   let power: Figure<Power>
   let networkRacks: Figure<Count>
   let racks: Figure<Count>
@@ -161,7 +171,7 @@ struct SupportNodes {
     storage = try scope.figure(
       "storage.nodes", "ceil(units * each)",
       ["units": units, "each": try root.figure("storage_nodes", as: Count.self)])
-    let management: Figure<Count> = try scope.figure(
+    management = try scope.figure(
       "management.nodes", "ceil(units * each)",
       ["units": units, "each": try root.figure("management_nodes", as: Count.self)])
     power = try scope.figure(
@@ -191,4 +201,9 @@ struct SupportNodes {
         name: "Rack for storage and management nodes", count: racks),
     ]
   }
+}
+
+extension Figure<Count> {
+  /// The count as a whole number.
+  var whole: Int { Int(orZero.si) }
 }
