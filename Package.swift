@@ -20,7 +20,7 @@ let package = Package(
     + [
       "Quantities", "CKernels", "Kernels", "Schema", "Catalogue", "Climate", "Topology",
       "Interfaces",
-      "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "Planning",
+      "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "HostBench", "Planning",
       "Reporting", "Exchange",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
@@ -75,6 +75,9 @@ let package = Package(
       dependencies: ["Catalogue", "Climate", "Interfaces", "Kernels", "Quantities"],
       swiftSettings: swift),
     .target(name: "Economics", dependencies: ["Quantities"], swiftSettings: swift),
+    .target(
+      name: "HostBench", dependencies: ["Catalogue", "Kernels", "Quantities", "Topology"],
+      swiftSettings: swift),
     // Floor 4: the stages in order, and the wiring between them.
     .target(
       name: "Planning",
@@ -92,8 +95,8 @@ let package = Package(
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Catalogue", "Exchange", "Interfaces", "Planning", "Quantities", "Reporting", "Schema",
-        "Topology", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Catalogue", "Exchange", "HostBench", "Interfaces", "Planning", "Quantities", "Reporting",
+        "Schema", "Topology", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Quantities"],

@@ -3,5 +3,8 @@
 
 #include <hwloc.h>
 #include <hwloc/export.h>
+#ifdef __linux__
+#include <hwloc/linux.h>
+#endif
 
 #endif

@@ -10,6 +10,8 @@ public enum KernelError: Error, Hashable, CustomStringConvertible {
   case unavailable(InstructionSet)
   /// The system of equations has no unique solution.
   case singular
+  /// The system gave no memory of that size.
+  case noMemory(bytes: Int)
 
   /// The sentence that a message shows.
   public var description: String {
@@ -18,6 +20,7 @@ public enum KernelError: Error, Hashable, CustomStringConvertible {
     case .badValue(let kernel): "\(kernel): a value is outside the valid range"
     case .unavailable(let set): "this machine does not have \(set)"
     case .singular: "the system of equations has no unique solution"
+    case .noMemory(let bytes): "the system gave no memory of \(bytes) B"
     }
   }
 }

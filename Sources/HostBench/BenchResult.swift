@@ -1,0 +1,108 @@
+public import Foundation
+
+/// All that a run measured on one machine.
+public struct BenchResult: Codable, Hashable, Sendable {
+  /// The version of this format.
+  public let schemaVersion: Int
+  /// The version of the tool.
+  public let tool: String
+  /// How thorough it was.
+  public let thoroughness: Thoroughness
+  /// The machine.
+  public let header: HostHeader
+  /// How busy it was.
+  public let load: MachineLoad
+  /// The dense linear algebra library and whether it could be trusted.
+  public let blas: BLASReport
+  /// What was measured.
+  public let measurements: [Measurement]
+  /// What could not be measured or read here, and why.
+  public let missing: [Missing]
+  /// Seconds that the run took.
+  public let seconds: Double
+
+  /// The version that this build writes and reads.
+  public static let currentSchema = 1
+
+  /// The measurement of an identifier.
+  public func measurement(_ id: String) -> Measurement? { measurements.first { $0.id == id } }
+}
+
+extension BenchResult {
+  /// The result as JSON with sorted keys.
+  public var json: Data {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      return try encoder.encode(self)
+    }
+  }
+
+  /// Reads a result.
+  ///
+  /// - Throws: ``BenchError/unreadable(file:reason:)`` when it is none, or has another version or
+  ///   impossible numbers.
+  public init(json: Data, file: String) throws(BenchError) {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    do {
+      self = try decoder.decode(BenchResult.self, from: json)
+    } catch let error as DecodingError {
+      throw .unreadable(file: file, reason: error.reason)
+    } catch {
+      throw .unreadable(file: file, reason: "it is not JSON")
+    }
+    guard schemaVersion == BenchResult.currentSchema else {
+      throw .unreadable(
+        file: file,
+        reason: "schema_version is \(schemaVersion); this build reads \(BenchResult.currentSchema)")
+    }
+    let wrong = measurements.first { item in
+      let numbers = item.samples + [item.median, item.low, item.high] + item.places.map(\.value)
+      return !numbers.allSatisfy { $0.isFinite && $0 > 0 } || !(item.spread >= 0)
+        || item.outliers.contains { !item.samples.indices.contains($0) }
+    }
+    if let wrong {
+      throw .unreadable(file: file, reason: "measurement \"\(wrong.id)\" has impossible numbers")
+    }
+  }
+}
+
+extension DecodingError {
+  /// What is wrong, with the path of the key.
+  fileprivate var reason: String {
+    func path(_ context: Context) -> String {
+      let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+      return keys.isEmpty ? "the document" : keys.joined(separator: ".")
+    }
+    return switch self {
+    case .keyNotFound(let key, let context):
+      "\(path(context)): key \"\(key.stringValue)\" is missing"
+    case .typeMismatch(let type, let context): "\(path(context)): a \(type) is expected"
+    case .valueNotFound(let type, let context): "\(path(context)): a \(type) is expected"
+    case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not JSON"
+    case .dataCorrupted(let context): "\(path(context)): \(context.debugDescription)"
+    @unknown default: "it is not a result of rackwright bench run"
+    }
+  }
+}
+
+/// Why the benchmark could not do what it was asked.
+public enum BenchError: Error, Hashable, CustomStringConvertible {
+  /// A file is no result.
+  case unreadable(file: String, reason: String)
+  /// Files that cannot be read, all of them.
+  case unreadableFiles([BenchError])
+  /// The program could not start itself again.
+  case notRestarted(reason: String)
+
+  /// The sentence that a message shows.
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file): error: \(reason)"
+    case .unreadableFiles(let errors): errors.map(\.description).joined(separator: "\n")
+    case .notRestarted(let reason): "error: the benchmark cannot start itself again: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Kernels
+public import Topology
+
+/// A run of all measurements on this machine.
+public struct BenchRun: Sendable {
+  /// How thorough it is.
+  public var thoroughness: Thoroughness
+  /// Shapes of matrix products beside the square ones.
+  public var shapes: [GEMMShape]
+  /// The version of the tool, for the result.
+  public var tool: String
+
+  /// Creates a run.
+  public init(thoroughness: Thoroughness, shapes: [GEMMShape] = [], tool: String) {
+    self.thoroughness = thoroughness
+    self.shapes = shapes
+    self.tool = tool
+  }
+
+  /// What runs the instructions instead of the processor, such as `valgrind`.
+  public static var emulator: String? { HostHeader.emulator(SystemFiles()) }
+
+  /// Measures.
+  ///
+  /// Every round takes each measurement once in new memory, so that a slow change of the machine and
+  /// the luck of memory placement show in all of them as spread. A measurement ends when its median
+  /// is known well enough, or when the time is over.
+  /// - Parameter progress: is told what is being measured.
+  /// - Throws: ``HostError/unreadable(reason:)`` when the machine cannot be read.
+  public func run(blas: BLASReport, progress: (String) -> Void) throws(HostError) -> BenchResult {
+    let before = LoadReading()
+    let host = try HostTopology()
+    let header = HostHeader.read(machine: host.machine)
+    let report = RunReport()
+    report.noteAbsences(header)
+    let plan = BenchPlan(
+      host: host, thoroughness: thoroughness, report: report, cores: header.measuredCores,
+      memory: header.usableMemory, shapes: shapes, isEmulated: header.emulator != nil)
+    bind(plan)
+    defer { try? host.bindProcess(to: host.machine.cores.flatMap(\.processors)) }
+    let groups = plan.groups.filter { blas.verdict != .wrong || !$0.isLinearAlgebra }
+    if blas.verdict == .wrong { report.missing("matrix products", blas.reason) }
+    let measurements = measure(groups, report, start: before.time, progress)
+    let after = LoadReading()
+    return BenchResult(
+      schemaVersion: BenchResult.currentSchema, tool: tool, thoroughness: thoroughness,
+      header: header, load: after.load(since: before), blas: blas, measurements: measurements,
+      missing: report.all, seconds: after.time - before.time)
+  }
+
+  /// Keeps the whole process on the measured cores, and each thread of OpenBLAS on one of them.
+  private func bind(_ plan: BenchPlan) {
+    let workers = Self.otherThreads
+    do throws(HostError) {
+      try plan.host.bindProcess(to: plan.cores)
+    } catch {
+      plan.report.unbound(error)
+      return
+    }
+    if workers.count == BLAS.threads - 1, BLAS.threads >= plan.cores.count {
+      _ = plan.host.bindThreads(workers, to: Array(plan.cores.dropFirst()))
+    }
+    BLAS.threads = 1
+  }
+
+  /// The threads of this process but the first: those that OpenBLAS started when it was loaded.
+  private static var otherThreads: [Int] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
+    let own = Int(ProcessInfo.processInfo.processIdentifier)
+    return names.compactMap { Int($0) }.filter { $0 != own }.sorted()
+  }
+
+  private func measure(
+    _ groups: [ProbeGroup], _ report: RunReport, start: Double, _ progress: (String) -> Void
+  ) -> [Measurement] {
+    var progressOf = groups.map { GroupProgress($0) }
+    let limits = thoroughness.rounds
+    for round in 0..<limits.most {
+      for index in progressOf.indices where !progressOf[index].isFinished {
+        let elapsed = MonotonicClock.now - start
+        guard round == 0 || elapsed < thoroughness.budget else { continue }
+        progress("round \(round + 1): \(progressOf[index].group.kinds[0].title)")
+        progressOf[index].take(round, thoroughness.rule, report)
+        if round + 1 >= limits.least { progressOf[index].settle(limits.uncertainty) }
+      }
+    }
+    return progressOf.flatMap(\.measurements)
+  }
+}
+
+/// What a group has measured so far.
+private struct GroupProgress {
+  let group: ProbeGroup
+  private var rounds: [[RoundSamples]] = []
+  private(set) var isFinished = false
+
+  init(_ group: ProbeGroup) { self.group = group }
+
+  mutating func take(_ number: Int, _ rule: SamplingRule, _ report: RunReport) {
+    do {
+      let samples = try group.round(number, rule)
+      for (kind, taken) in zip(group.kinds, samples) where !taken.isRight {
+        report.missing(kind.title, "a result was wrong, so its speed means nothing")
+      }
+      rounds.append(samples)
+    } catch {
+      isFinished = true
+      report.missing(group.kinds[0].title, String(describing: error))
+    }
+  }
+
+  mutating func settle(_ uncertainty: Double) {
+    isFinished = isFinished || measurements.allSatisfy { $0.uncertainty <= uncertainty }
+  }
+
+  var measurements: [Measurement] {
+    group.kinds.indices.compactMap { index in
+      let taken = rounds.map { $0[index] }
+      guard taken.allSatisfy(\.isRight) else { return nil }
+      let names = taken.first?.places.map(\.name) ?? []
+      let places = names.indices.compactMap { place in
+        RobustStatistics.median(taken.map { $0.places[place].value })
+          .map { Measurement.Place(name: names[place], value: $0) }
+      }
+      return Measurement(group.kinds[index], rounds: taken.map(\.samples), places: places)
+    }
+  }
+}

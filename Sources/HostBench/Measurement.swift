@@ -1,0 +1,92 @@
+/// One thing that was measured: every sample, and what is said of them.
+public struct Measurement: Codable, Hashable, Sendable {
+  /// Which way is good.
+  public enum Better: String, Codable, Sendable { case higher, lower }
+
+  /// The value at one place: a core, a pair of cores, a pair of NUMA nodes.
+  public struct Place: Codable, Hashable, Sendable {
+    /// The processing unit, the pair or the node, such as `3` or `0-3`.
+    public let name: String
+    /// The median there.
+    public let value: Double
+  }
+
+  /// What it is, from the general to the particular, such as `stream.triad.all`.
+  public let id: String
+  /// What it is, for people.
+  public let title: String
+  /// `FLOP/s`, `op/s`, `B/s`, `Hz` or `s`.
+  public let unit: String
+  /// Which way is good.
+  public let better: Better
+  /// Threads at work, one to a core.
+  public let threads: Int
+  /// Every sample in the order in which it was taken.
+  public let samples: [Double]
+  /// How many of the samples each round took; memory is new in each round.
+  public let rounds: [Int]
+  /// The median of the samples.
+  public let median: Double
+  /// The lower end of the interval that holds the median with 95 % confidence.
+  public let low: Double
+  /// Its upper end.
+  public let high: Double
+  /// Half the range that holds the middle 80 % of samples, or of the rounds' medians if that is
+  /// wider, as a share of the median; at least 0.5 %, for what one run cannot see.
+  public let spread: Double
+  /// Places in `samples` of those far from the others. They are counted like all.
+  public let outliers: [Int]
+  /// Values by place, where the places differ.
+  public let places: [Place]
+  /// What a reader must know, such as a size.
+  public let note: String?
+
+  /// Draws the conclusions from samples, by rounds.
+  ///
+  /// - Returns: `nil` without a sample, or when one is not finite and positive.
+  init?(
+    _ kind: MeasurementKind, rounds: [[Double]], places: [Place] = [], note: String? = nil
+  ) {
+    let samples = rounds.flatMap(\.self)
+    guard samples.allSatisfy({ $0.isFinite && $0 > 0 }),
+      let median = RobustStatistics.median(samples),
+      let interval = RobustStatistics.medianInterval(samples)
+    else { return nil }
+    id = kind.id
+    title = kind.title
+    unit = kind.unit
+    better = kind.better
+    threads = kind.threads
+    self.samples = samples
+    self.rounds = rounds.map(\.count).filter { $0 > 0 }
+    self.median = median
+    low = interval.lowerBound
+    high = interval.upperBound
+    let medians = rounds.compactMap { RobustStatistics.median($0) }
+    spread =
+      max(Measurement.halfRange(samples), Measurement.halfRange(medians), 0.005 * median) / median
+    outliers = RobustStatistics.outliers(samples)
+    self.places = places
+    self.note = note ?? kind.note
+  }
+
+  private static func halfRange(_ values: [Double]) -> Double {
+    guard let upper = RobustStatistics.quantile(values, 0.9),
+      let lower = RobustStatistics.quantile(values, 0.1)
+    else { return 0 }
+    return (upper - lower) / 2
+  }
+
+  /// The half width of the interval as a share of the median.
+  var uncertainty: Double { (high - low) / 2 / median }
+}
+
+/// What a measurement is of, before it is taken.
+struct MeasurementKind: Hashable, Sendable {
+  var id: String
+  var title: String
+  var unit: String
+  var better: Measurement.Better = .higher
+  var threads: Int
+  var note: String?
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import HostBench
+import Reporting
+
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measures the machine that it runs on.",
+    subcommands: [Run.self, BLASTrialCommand.self], defaultSubcommand: Run.self)
+
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Clock, arithmetic, matrix products, memory, latencies, cores between each other.",
+      discussion: """
+        Example: rackwright bench run --quick
+
+        Threads are bound one to a core. OpenBLAS is checked before it is believed; when it has \
+        chosen kernels that do not fit the processor, the program starts itself again with better \
+        ones and says so.
+        """)
+
+    @Flag(help: "End within a minute.")
+    var quick = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      try reporting {
+        let restart = BLASRestart(trialArguments: ["bench", "blas-trial"])
+        let blas = try restart.check(emulator: BenchRun.emulator) { Terminal.error($0) }
+        let run = BenchRun(
+          thoroughness: quick ? .quick : .full, tool: Rackwright.configuration.version)
+        let result = try run.run(blas: blas) { Terminal.progress($0) }
+        Terminal.progress("")
+        if json {
+          Terminal.print(String(decoding: try result.json, as: UTF8.self))
+        } else {
+          Terminal.print(result)
+        }
+      }
+    }
+  }
+
+  /// What a restarted process calls to try other kernels; people have no use for it.
+  struct BLASTrialCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "blas-trial", shouldDisplay: false)
+
+    func run() throws { try Terminal.print(json: BLASCheck.trial()) }
+  }
+}
+
+extension Terminal {
+  /// A line on standard error that the next one replaces; nothing unless that is a terminal.
+  static func progress(_ text: String) {
+    guard isatty(2) != 0 else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(100))".utf8))
+  }
+
+  /// A result of the benchmark.
+  fileprivate static func print(_ result: BenchResult) {
+    let text = BenchText(result)
+    print(Columns.text(text.header.map { [$0[0], $0[1]] }))
+    let head = ["", "median", "spread", "range", "samples", "outliers"]
+    for section in text.sections {
+      print("\n\(section.title)")
+      print(Columns.text([head] + section.rows))
+    }
+    if !result.missing.isEmpty {
+      print("\nMissing here")
+      print(Columns.text(result.missing.map { [$0.what, $0.why] }))
+    }
+  }
+}
