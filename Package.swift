@@ -125,6 +125,9 @@ let package = Package(
       dependencies: ["Electrical", "Interfaces", "Kernels", "Quantities"],
       swiftSettings: swift),
     .testTarget(
+      name: "HostBenchTests", dependencies: ["HostBench", "Catalogue", "Kernels", "Topology"],
+      swiftSettings: swift),
+    .testTarget(
       name: "WorkloadsTests",
       dependencies: ["Workloads", "Catalogue", "Interfaces", "Kernels", "Quantities", "Schema"],
       swiftSettings: swift),

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+import Topology
+
+@testable import HostBench
+
+extension BenchResult {
+  /// A result with these medians, each of five equal samples.
+  static func example(
+    host: String = "n1", _ values: [String: Double], machine: HostMachine = .example
+  ) -> BenchResult {
+    let measurements = values.sorted { $0.key < $1.key }.compactMap { id, value in
+      Measurement(
+        MeasurementKind(
+          id: id, title: id, unit: id.hasPrefix("latency") ? "s" : "B/s",
+          better: id.hasPrefix("latency") ? .lower : .higher, threads: 1),
+        rounds: [Array(repeating: value, count: 5)])
+    }
+    return BenchResult(
+      schemaVersion: 1, tool: "test", thoroughness: .quick,
+      header: HostHeader(
+        host: host, date: "2026-11-24T00:00:00Z", system: "Linux", machine: machine,
+        processorModel: nil, features: ["avx2"], hiddenFeatures: [], governor: nil,
+        frequencyLimits: nil, boost: nil, simultaneousThreads: nil, transparentHugePages: nil,
+        hugePages: nil, hypervisor: nil, emulator: nil, quota: nil, memoryLimit: nil,
+        memoryAvailable: nil, clockSource: nil, environment: [:]),
+      load: MachineLoad(average: [0], others: 0, stolen: 0, preemptions: 0),
+      blas: BLASReport(
+        verdict: .trusted, reason: "", configuration: "", core: "Haswell", firstCore: "Haswell",
+        requested: nil, trials: []), measurements: measurements, missing: [], seconds: 1)
+  }
+}
+
+@Suite("Results as files")
+struct BenchResultTests {
+  @Test
+  func areReadAsTheyWereWritten() throws {
+    let result = BenchResult.example(["stream.triad.all": 1e11, "latency.l1": 1e-9])
+    let json = try result.json
+    #expect(try BenchResult(json: json, file: "a.json") == result)
+    let text = String(decoding: json, as: UTF8.self)
+    #expect(text.contains("\"schema_version\" : 1"))
+  }
+
+  struct Refusal: Sendable {
+    let name: String
+    let change: @Sendable (inout [String: Any]) -> Void
+    let message: String
+  }
+
+  static let refusals = [
+    Refusal(
+      name: "another version", change: { $0["schema_version"] = 2 },
+      message: "schema_version is 2; this build reads 1"),
+    Refusal(name: "no header", change: { $0["header"] = nil }, message: "\"header\" is missing"),
+    Refusal(
+      name: "words for a number", change: { $0["seconds"] = "long" }, message: "seconds: a Double"),
+    Refusal(
+      name: "a negative rate",
+      change: { document in
+        var items = document["measurements"] as? [[String: Any]] ?? []
+        items[0]["median"] = -1
+        document["measurements"] = items
+      }, message: "measurement \"stream.triad.all\" has impossible numbers"),
+    Refusal(
+      name: "an outlier that is no sample",
+      change: { document in
+        var items = document["measurements"] as? [[String: Any]] ?? []
+        items[0]["outliers"] = [99]
+        document["measurements"] = items
+      }, message: "impossible numbers"),
+  ]
+
+  @Test(arguments: refusals)
+  func refusesWhatIsNoResult(_ refusal: Refusal) throws {
+    let json = try BenchResult.example(["stream.triad.all": 1e11]).json
+    var document = try #require(JSONSerialization.jsonObject(with: json) as? [String: Any])
+    refusal.change(&document)
+    let changed = try JSONSerialization.data(withJSONObject: document)
+    let error = #expect(throws: BenchError.self) { try BenchResult(json: changed, file: "a.json") }
+    #expect(error?.description.contains(refusal.message) == true, "\(error?.description ?? "")")
+    #expect(error?.description.hasPrefix("a.json: error: ") == true)
+  }
+
+  @Test
+  func refusesWhatIsNoJSON() {
+    for text in ["", "{", "[]", "null", String(repeating: "[", count: 100_000)] {
+      #expect(throws: BenchError.self) { try BenchResult(json: Data(text.utf8), file: "x") }
+    }
+  }
+
+  @Test
+  func unitsForPeople() {
+    #expect(Measurement.text(58.94e9, "FLOP/s") == "58.9 GFLOP/s")
+    #expect(Measurement.text(1.09e-9, "s") == "1.09 ns")
+    #expect(Measurement.text(2.5e-3, "s") == "2.50 ms")
+    #expect(Measurement.text(999.96e6, "Hz") == "1.00 GHz")
+    #expect(Measurement.text(469e9, "op/s") == "469 Gop/s")
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Kernels
+import Testing
+import Topology
+
+@testable import HostBench
+
+@Suite("Probes on this machine", .serialized)
+struct ProbeTests {
+  static let tiny = SamplingRule(sample: 1e-4, samples: 2, limit: 0.01)
+
+  static func plan(cores count: Int? = nil) throws -> BenchPlan {
+    let host = try HostTopology(devices: false)
+    let cores = host.machine.first
+    return BenchPlan(
+      host: host, thoroughness: .quick, report: RunReport(),
+      cores: Array(cores.prefix(count ?? cores.count)), memory: 1 << 30,
+      shapes: [GEMMShape(name: "layer", m: 48, n: 40, k: 56)], isEmulated: true)
+  }
+
+  /// Every probe runs, its results are right and its values are numbers.
+  @Test
+  func everyGroupGivesWhatItPromises() throws {
+    let plan = try Self.plan()
+    for group in plan.groups {
+      let samples = try group.round(0, Self.tiny)
+      #expect(samples.count == group.kinds.count)
+      for (kind, taken) in zip(group.kinds, samples) {
+        #expect(taken.isRight, "\(kind.id)")
+        #expect(!taken.samples.isEmpty, "\(kind.id)")
+        #expect(taken.samples.allSatisfy { $0.isFinite && $0 > 0 }, "\(kind.id)")
+        #expect(kind.threads >= 1 && kind.threads <= plan.cores.count)
+      }
+    }
+    let ids = plan.groups.flatMap(\.kinds).map(\.id)
+    #expect(Set(ids).count == ids.count, "\(ids)")
+    for family in ["clock", "fma", "gemm", "stream", "read", "latency", "kernel"] {
+      #expect(ids.contains { $0.hasPrefix(family + ".") }, "\(family)")
+    }
+    #expect(ids.contains("gemm.fp32.layer.all") || plan.cores.count == 1)
+  }
+
+  @Test
+  func oneCoreIsEnough() throws {
+    let plan = try Self.plan(cores: 1)
+    let ids = plan.groups.flatMap(\.kinds).map(\.id)
+    #expect(!ids.contains { $0.hasSuffix(".all") || $0.hasSuffix(".each") }, "\(ids)")
+    #expect(
+      plan.report.all.map(\.what).contains("latency between cores")
+        && plan.report.all.map(\.what).contains("all-reduce across cores"))
+  }
+
+  @Test
+  func widthsThatTheMachineLacksAreReported() throws {
+    let plan = try Self.plan()
+    _ = ArithmeticProbes(bench: plan).groups
+    for probe in ArithmeticProbe.all where probe.isPresent == false {
+      if case .multiplyAdd(_, let set) = probe, !set.isOfThisArchitecture || set == .baseline {
+        continue
+      }
+      #expect(plan.report.all.contains { $0.what == probe.title }, "\(probe)")
+    }
+  }
+
+  /// A wrong result is noticed, and its time is not given out as a rate.
+  @Test
+  func wrongResultsAreMarked() throws {
+    let plan = try Self.plan(cores: 1)
+    let job = Job<Int>(amount: 1) { state, _, count in
+      state += count
+      return state < 0
+    }
+    let times = try TeamSampler(team: plan.team(1), rule: Self.tiny).time([job]) { _ in 0 }
+    #expect(times[0].isRight == false)
+  }
+
+  @Test
+  func aFailureToPrepareEndsAllThreads() throws {
+    let plan = try Self.plan()
+    let job = Job<Int>(amount: 1) { _, _, _ in true }
+    #expect(throws: KernelError.self) {
+      try TeamSampler(team: plan.team(plan.cores.count), rule: Self.tiny).time([job]) { rank in
+        if rank == 0 { throw KernelError.noMemory(bytes: 1) }
+        return 0
+      }
+    }
+  }
+
+  /// Each thread runs as often as it says: calibration, one warm-up, and the samples.
+  @Test
+  func samplesAreCounted() throws {
+    let plan = try Self.plan()
+    let job = Job<Int>(amount: 1) { state, _, count in
+      state += count
+      return true
+    }
+    let rule = SamplingRule(sample: 1e-5, samples: 4, limit: 10)
+    let times = try TeamSampler(team: plan.team(plan.cores.count), rule: rule).time(
+      [job, job], iterations: [3, 5]
+    ) { _ in 0 }
+    #expect(times.map(\.iterations) == [3, 5])
+    #expect(times.allSatisfy { $0.spans.count == plan.cores.count })
+    #expect(times.allSatisfy { $0.spans.allSatisfy { $0.count == 4 } })
+    #expect(times.allSatisfy { $0.seconds.allSatisfy { $0 > 0 } })
+  }
+
+  @Test
+  func pairsOfCores() throws {
+    // Four cores: six pairs. Twenty in two groups of ten: one pair across, and the first with each.
+    let four = try Self.plan()
+    let made = BenchPlan(
+      host: four.host, thoroughness: .quick, report: RunReport(), cores: [0, 1, 2, 3],
+      memory: 1, isEmulated: true)
+    #expect(MeetingProbes(bench: made).pairs.count == 6)
+    #expect(made.counts(scaling: true) == [1, 2, 4] && made.counts(scaling: false) == [1, 4])
+    #expect(made.suffix(4) == "all" && made.suffix(2) == "cores-2" && made.suffix(1) == "core")
+  }
+}
