@@ -18,7 +18,7 @@ let package = Package(
     .executable(name: "rackwright", targets: ["rackwright"])
   ]
     + [
-      "Quantities", "CKernels", "Kernels", "Schema", "Catalogue", "Climate", "Topology",
+      "Quantities", "CKernels", "Drawing", "Kernels", "Schema", "Catalogue", "Climate", "Topology",
       "Interfaces",
       "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "HostBench", "Planning",
       "Reporting", "Exchange",
@@ -42,7 +42,8 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
-    // Floor 1: the Swift face of the C kernels; documents.
+    // Floor 1: the Swift face of the C kernels; documents; what pictures are made of.
+    .target(name: "Drawing", exclude: ["Text/generate-metrics"], swiftSettings: swift),
     .target(name: "Kernels", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: swift),
     .target(
       name: "Schema",
@@ -88,7 +89,7 @@ let package = Package(
       ], swiftSettings: swift),
     // Floor 5: what people look at; files that other tools open.
     .target(
-      name: "Reporting", dependencies: ["Catalogue", "Planning", "Quantities"],
+      name: "Reporting", dependencies: ["Catalogue", "Drawing", "Planning", "Quantities"],
       swiftSettings: swift),
     .target(name: "Exchange", dependencies: ["Planning"], swiftSettings: swift),
     // Floor 6: words in, plans out.
@@ -103,6 +104,9 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "SchemaTests", dependencies: ["Schema", "Quantities"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "CKernels"],

@@ -1,3 +1,4 @@
+import Drawing
 import Planning
 import Quantities
 
@@ -18,7 +19,7 @@ enum DeliveryChart {
       return nil
     }
     let (left, top, width, height) = (70.0, 44.0, 800.0, 240.0)
-    let ticks = Drawing.ticks(upTo: highest / 1e6)
+    let ticks = ChartShapes.ticks(upTo: highest / 1e6)
     let scale = height / ((ticks.last ?? 1) * 1e6)
     let step = width / Double(rows.count)
     // Every picture of a page needs a name of its own for its pattern.
@@ -31,24 +32,24 @@ enum DeliveryChart {
       let powered = row.needed - row.waiting
       let base = top + height
       shapes.append(
-        Drawing.rectangle(
+        ChartShapes.rectangle(
           x + step * 0.15, base - powered * scale, step * 0.7, powered * scale,
-          Drawing.Colour.compute.rawValue,
+          ChartShapes.Colour.compute.rawValue,
           title: "\(row.quarter): powered \(QuantityFormat.text(powered, .watt))"))
       shapes.append(
-        Drawing.rectangle(
+        ChartShapes.rectangle(
           x + step * 0.15, base - row.needed * scale, step * 0.7, row.waiting * scale,
           hatching, title: "\(row.quarter): waiting \(QuantityFormat.text(row.waiting, .watt))"))
       let y = base - row.capacity * scale
-      line += "\(line.isEmpty ? "M" : "L")\(Drawing.number(x)) \(Drawing.number(y))"
-      line += "H\(Drawing.number(x + step))"
+      line += "\(line.isEmpty ? "M" : "L")\(ChartShapes.number(x)) \(ChartShapes.number(y))"
+      line += "H\(ChartShapes.number(x + step))"
       if index % ((rows.count + 9) / 10) == 0 {
         shapes.append(
-          Drawing.label(x + step / 2, base + 18, row.quarter, size: 11, anchor: "middle"))
+          ChartShapes.label(x + step / 2, base + 18, row.quarter, size: 11, anchor: "middle"))
       }
     }
-    shapes.append(Drawing.path(line, fill: "none", stroke: .ink, width: 2.5))
-    return Drawing.picture(
+    shapes.append(ChartShapes.path(line, fill: "none", stroke: .ink, width: 2.5))
+    return ChartShapes.picture(
       width: 900, height: top + height + 34,
       title: "\(name): deliveries against grid capacity",
       description: "Megawatts by quarter: what delivered GPUs need, the part that waits, and the "
@@ -62,21 +63,21 @@ enum DeliveryChart {
     return ticks.flatMap { tick -> [Markup] in
       let y = top + height * (1 - tick / highest)
       return [
-        Drawing.line(left, y, left + width, y, .rule),
-        Drawing.label(
+        ChartShapes.line(left, y, left + width, y, .rule),
+        ChartShapes.label(
           left - 8, y + 4, QuantityFormat.plain(tick), size: 11, anchor: "end", colour: .quiet),
       ]
-    } + [Drawing.label(left - 8, top - 14, "MW", size: 11, anchor: "end", colour: .quiet)]
+    } + [ChartShapes.label(left - 8, top - 14, "MW", size: 11, anchor: "end", colour: .quiet)]
   }
 
   private static func legend(_ left: Double, _ hatching: String) -> [Markup] {
     [
-      Drawing.rectangle(left, 8, 14, 14, Drawing.Colour.compute.rawValue),
-      Drawing.label(left + 20, 20, "powered", size: 12),
-      Drawing.rectangle(left + 100, 8, 14, 14, hatching),
-      Drawing.label(left + 120, 20, "delivered, waiting for power", size: 12),
-      Drawing.line(left + 310, 15, left + 334, 15, .ink, width: 2.5),
-      Drawing.label(left + 340, 20, "grid capacity", size: 12),
+      ChartShapes.rectangle(left, 8, 14, 14, ChartShapes.Colour.compute.rawValue),
+      ChartShapes.label(left + 20, 20, "powered", size: 12),
+      ChartShapes.rectangle(left + 100, 8, 14, 14, hatching),
+      ChartShapes.label(left + 120, 20, "delivered, waiting for power", size: 12),
+      ChartShapes.line(left + 310, 15, left + 334, 15, .ink, width: 2.5),
+      ChartShapes.label(left + 340, 20, "grid capacity", size: 12),
     ]
   }
 
@@ -92,8 +93,8 @@ enum DeliveryChart {
             "patternTransform": "rotate(45)",
           ],
           [
-            Drawing.rectangle(0, 0, 6, 6, "#ffffff"),
-            Drawing.rectangle(0, 0, 3, 6, Drawing.Colour.missing.rawValue),
+            ChartShapes.rectangle(0, 0, 6, 6, "#ffffff"),
+            ChartShapes.rectangle(0, 0, 3, 6, ChartShapes.Colour.missing.rawValue),
           ])
       ])
   }

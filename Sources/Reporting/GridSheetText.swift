@@ -1,3 +1,4 @@
+import Drawing
 import Catalogue
 public import Planning
 import Quantities

@@ -1,3 +1,4 @@
+import Drawing
 import Catalogue
 public import Planning
 import Quantities
@@ -27,7 +28,7 @@ public enum HTMLReport {
       [
         tag("meta", ["charset": "utf-8"]),
         tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-        tag("title", text: title), .element("style", [], [.text(style)]),
+        tag("title", text: title), .style(style),
       ])
     let body = tag("body", [:], content)
     return "<!DOCTYPE html>\n" + tag("html", ["lang": "en"], [head, body]).source + "\n"

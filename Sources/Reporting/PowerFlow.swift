@@ -1,3 +1,4 @@
+import Drawing
 import Planning
 import Quantities
 
@@ -6,7 +7,7 @@ enum PowerFlow {
   private struct Band {
     let name: String
     let watts: Double
-    let colour: Drawing.Colour
+    let colour: ChartShapes.Colour
     let text: String
   }
 
@@ -31,7 +32,7 @@ enum PowerFlow {
       ("GPUs at TDP", chips), ("CPUs, memory, fans, shelves", systems - chips),
       ("Network, storage, management", it - systems),
     ]
-    func bands(_ parts: [(String, Double)], _ colour: Drawing.Colour) -> [Band] {
+    func bands(_ parts: [(String, Double)], _ colour: ChartShapes.Colour) -> [Band] {
       parts.filter { $0.1 > 0 }.map { name, watts in
         Band(name: name, watts: watts, colour: colour, text: text(watts, of: utility))
       }
@@ -57,21 +58,22 @@ enum PowerFlow {
 
   private static func draw(_ utility: Double, _ middle: [Band], _ right: [Band]) -> Markup {
     let (scale, top, gap) = (300 / utility, 40.0, 22.0)
-    var shapes = [Drawing.rectangle(10, top, 18, 300, Drawing.Colour.ink.rawValue)]
+    var shapes = [ChartShapes.rectangle(10, top, 18, 300, ChartShapes.Colour.ink.rawValue)]
     // Words come last, so that no ribbon covers them.
     var words = [
-      Drawing.label(10, 22, "Utility peak \(QuantityFormat.text(utility, .watt))", weight: "600"),
-      Drawing.label(300, 22, "Use", weight: "600"),
-      Drawing.label(560, 22, "Where it ends", weight: "600"),
+      ChartShapes.label(
+        10, 22, "Utility peak \(QuantityFormat.text(utility, .watt))", weight: "600"),
+      ChartShapes.label(300, 22, "Use", weight: "600"),
+      ChartShapes.label(560, 22, "Where it ends", weight: "600"),
     ]
     var (source, y) = (top, top)
     var cursors: [Double] = []
     for band in middle {
       let height = band.watts * scale
       shapes.append(ribbon(28, source, 300, y, height, band.colour))
-      shapes.append(Drawing.rectangle(300, y, 14, height, band.colour.rawValue))
+      shapes.append(ChartShapes.rectangle(300, y, 14, height, band.colour.rawValue))
       words.append(
-        Drawing.label(322, y + min(height / 2 + 4, 16), "\(band.name) \(band.text)", size: 12))
+        ChartShapes.label(322, y + min(height / 2 + 4, 16), "\(band.name) \(band.text)", size: 12))
       cursors.append(y)
       source += height
       y += height + gap
@@ -83,28 +85,29 @@ enum PowerFlow {
       let index = middle.firstIndex { group(of: band) == group(of: $0) } ?? 0
       shapes.append(ribbon(314, cursors[index], 560, target, height, band.colour))
       cursors[index] += height
-      shapes.append(Drawing.rectangle(560, target, 14, max(height, 0.6), band.colour.rawValue))
+      shapes.append(ChartShapes.rectangle(560, target, 14, max(height, 0.6), band.colour.rawValue))
       words.append(
-        Drawing.label(582, target + max(height / 2, 4) + 4, "\(band.name) \(band.text)", size: 12))
+        ChartShapes.label(
+          582, target + max(height / 2, 4) + 4, "\(band.name) \(band.text)", size: 12))
       target += max(height, 12) + 6
     }
-    return Drawing.picture(
+    return ChartShapes.picture(
       width: 900, height: max(target, y) + 10,
       title: "Power from the grid to the chips, highest hour",
       description: right.map { "\($0.name): \($0.text)" }.joined(separator: "; "), shapes + words)
   }
 
   /// Which band of the middle a band of the right side belongs to, by colour.
-  private static func group(of band: Band) -> Drawing.Colour {
+  private static func group(of band: Band) -> ChartShapes.Colour {
     band.colour == .network ? .compute : band.colour
   }
 
   private static func ribbon(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ height: Double,
-    _ colour: Drawing.Colour
+    _ colour: ChartShapes.Colour
   ) -> Markup {
     let middle = (x1 + x2) / 2
-    func n(_ value: Double) -> String { Drawing.number(value) }
+    func n(_ value: Double) -> String { ChartShapes.number(value) }
     let path =
       "M\(n(x1)) \(n(y1))C\(n(middle)) \(n(y1)) \(n(middle)) \(n(y2)) \(n(x2)) \(n(y2))"
       + "V\(n(y2 + height))C\(n(middle)) \(n(y2 + height)) \(n(middle)) \(n(y1 + height)) "

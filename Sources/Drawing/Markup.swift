@@ -1,11 +1,16 @@
 /// A piece of HTML or SVG. Text is escaped when it is written, so no name can become markup.
-indirect enum Markup {
+package indirect enum Markup: Sendable {
+  /// An element with attributes and children.
   case element(String, [(String, String)], [Markup])
+  /// Text, escaped when written.
   case text(String)
+  /// Several pieces in a row.
   case group([Markup])
+  /// A style sheet of ours, which is written as it is.
+  case style(String)
 
   /// The markup as text.
-  var source: String {
+  package var source: String {
     var output = ""
     write(to: &output)
     return output
@@ -14,6 +19,7 @@ indirect enum Markup {
   private func write(to output: inout String) {
     switch self {
     case .text(let text): output += Markup.escaped(text)
+    case .style(let rules): output += "<style>\n\(rules)</style>\n"
     case .group(let parts): for part in parts { part.write(to: &output) }
     case .element(let name, let attributes, let children):
       output += "<\(name)"
@@ -31,13 +37,15 @@ indirect enum Markup {
 
   private static let void: Set<String> = [
     "meta", "rect", "line", "path", "circle", "polygon", "polyline",
+    "br", "input", "use", "link",
   ]
   private static let lines: Set<String> = [
     "p", "tr", "table", "h1", "h2", "section", "svg", "figure", "li", "ul", "header", "title",
     "head", "body", "text", "g", "caption", "thead", "tbody", "dl", "div",
   ]
 
-  static func escaped(_ text: String) -> String {
+  /// Text in which nothing is markup; characters that XML cannot hold are left out.
+  package static func escaped(_ text: String) -> String {
     var output = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -46,7 +54,12 @@ indirect enum Markup {
       case ">": output += "&gt;"
       case "\"": output += "&quot;"
       case "'": output += "&#39;"
-      default: output.unicodeScalars.append(scalar)
+      case "\t", "\n": output.unicodeScalars.append(scalar)
+      default:
+        // XML 1.0 has no other control characters, and no end-of-plane non-characters.
+        if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF {
+          output.unicodeScalars.append(scalar)
+        }
       }
     }
     return output
@@ -54,14 +67,14 @@ indirect enum Markup {
 }
 
 /// An element of HTML or SVG.
-func tag(
+package func tag(
   _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [Markup] = []
 ) -> Markup {
   .element(name, attributes.map { ($0.key, $0.value) }, children)
 }
 
 /// An element that holds text.
-func tag(
+package func tag(
   _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String
 ) -> Markup {
   tag(name, attributes, [.text(text)])

@@ -1,7 +1,8 @@
+import Drawing
 import Foundation
 
 /// The few shapes that charts are drawn of, in one style.
-enum Drawing {
+enum ChartShapes {
   /// Colours that survive grey print and colour blindness (Okabe and Ito's palette).
   enum Colour: String {
     case ink = "#222222"

@@ -1,0 +1,86 @@
+/// Level bars from a common line, one below the other: parts of a whole, or how far each of many values
+/// moves an outcome to either side.
+public struct RankedBars: Sendable {
+  /// A bar.
+  public struct Bar: Sendable {
+    /// What it is, at the left.
+    public let name: String
+    /// Where it begins, in the axis' unit.
+    public let from: Double
+    /// Where it ends.
+    public let to: Double
+    /// What is written at its end.
+    public let text: String
+    /// How it looks.
+    public let style: Style
+    /// Where a click on its name leads.
+    public let link: String?
+
+    /// Creates a bar.
+    public init(
+      _ name: String, from: Double = 0, to: Double, text: String, style: Style, link: String? = nil
+    ) {
+      self.name = name
+      self.from = from
+      self.to = to
+      self.text = text
+      self.style = style
+      self.link = link
+    }
+  }
+
+  /// The bars, the uppermost first.
+  public let bars: [Bar]
+
+  /// Creates a chart.
+  public init(_ bars: [Bar]) { self.bars = bars }
+
+  private static let row = 24.0
+  private static let size = TextSize.note + 1
+
+  /// The height that it takes without an axis.
+  public var height: Double { Double(bars.count) * RankedBars.row + 4 }
+
+  /// The marks within a box of ``height``; names take at most `share` of its width and are broken over
+  /// two lines where that helps.
+  ///
+  /// - Parameter base: the line that bars are measured from, drawn upright; `nil` for the left end.
+  public func marks(in box: Box, share: Double = 0.36, base: Double? = nil) -> [Mark] {
+    let size = RankedBars.size
+    let names = bars.map { FontMetrics.width($0.name, size: size) }
+    let left = min(box.width * share, (names.max() ?? 0) + 4) + 8
+    let widest = bars.map { FontMetrics.width($0.text, size: size) }.max() ?? 0
+    let values = bars.flatMap { [$0.from, $0.to] }.filter(\.isFinite) + (base.map { [$0] } ?? [0])
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    let frame = Box(box.x + left, box.y, max(10, box.width - left - widest - 10), box.height)
+    func place(_ value: Double) -> Double {
+      high > low ? frame.left + frame.width * (value - low) / (high - low) : frame.left
+    }
+    var marks: [Mark] = []
+    for (index, bar) in bars.enumerated() {
+      let middle = box.y + (Double(index) + 0.5) * RankedBars.row
+      let shown = TextLayout.clipped(bar.name, width: left - 8, size: size)
+      marks.append(
+        .label(
+          Label(
+            shown, at: Point(frame.left - 8, middle), size: size, anchor: .end, baseline: .middle,
+            paint: bar.link == nil ? .ink : .link, link: bar.link,
+            title: shown == bar.name ? nil : bar.name)))
+      let (from, to) = (place(min(bar.from, bar.to)), place(max(bar.from, bar.to)))
+      marks.append(
+        .shape(
+          .rectangle(Box(from, middle - 8, max(1, to - from), 16)), bar.style,
+          title: "\(bar.name): \(bar.text)"))
+      marks.append(
+        .label(
+          Label(
+            bar.text, at: Point(max(to, from + 1) + 6, middle), size: size, baseline: .middle)))
+    }
+    marks.append(
+      .shape(
+        .line(
+          Point(place(base ?? low), box.y), Point(place(base ?? low), box.y + height - 4)),
+        .line(.ink, .thin)))
+    return marks
+  }
+}

@@ -1,0 +1,31 @@
+/// How the roles, weights and patterns of drawings are coloured: written once for a page, or into each
+/// file of a drawing that stands alone.
+public enum Stylesheet {
+  /// The rules of a page that shows drawings; colours follow the page's `color-scheme`.
+  public static let page =
+    ":root{"
+    + Paint.allCases.map {
+      "--\($0.rawValue):light-dark(\(Theme.light.colour($0)),\(Theme.dark.colour($0)))"
+    }.joined(separator: ";") + "}\n" + rules { "var(--\($0.rawValue))" }
+
+  /// The rules of a file that stands alone in one theme.
+  public static func file(_ theme: Theme) -> String { rules { theme.colour($0) } }
+
+  private static func rules(_ colour: (Paint) -> String) -> String {
+    var text = "svg.drawing{font-family:\(FontMetrics.families);background:\(colour(.paper))}\n"
+    text += ".drawing *{stroke-linejoin:round}\n"
+    for paint in Paint.allCases {
+      text += ".f-\(paint.rawValue){fill:\(colour(paint))}"
+      text += ".s-\(paint.rawValue){stroke:\(colour(paint))}\n"
+    }
+    text += ".f-none{fill:none}.t-dark{fill:#10161c}.t-light{fill:#fff}"
+    for weight in LineWeight.allCases {
+      text += ".w-\(weight){stroke-width:\(SVGNumber.text(weight.rawValue))}"
+    }
+    for pattern in LinePattern.allCases where !pattern.dashes.isEmpty {
+      let dashes = pattern.dashes.map { SVGNumber.text($0) }.joined(separator: " ")
+      text += ".p-\(pattern.rawValue){stroke-dasharray:\(dashes)}"
+    }
+    return text + ".bold{font-weight:700}.drawing a:hover text{text-decoration:underline}\n"
+  }
+}
