@@ -20,7 +20,8 @@ let package = Package(
     + [
       "Quantities", "CKernels", "Drawing", "Kernels", "Schema", "Catalogue", "Climate", "Topology",
       "Interfaces",
-      "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "HostBench", "Planning",
+      "Nodes", "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "HostBench",
+      "Planning",
       "Reporting", "Exchange",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
@@ -79,6 +80,8 @@ let package = Package(
     .target(
       name: "HostBench", dependencies: ["Catalogue", "Kernels", "Quantities", "Topology"],
       swiftSettings: swift),
+    .target(
+      name: "Nodes", dependencies: ["Catalogue", "Quantities", "Topology"], swiftSettings: swift),
     // Floor 4: the stages in order, and the wiring between them.
     .target(
       name: "Planning",
@@ -96,8 +99,9 @@ let package = Package(
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Catalogue", "Exchange", "HostBench", "Interfaces", "Planning", "Quantities", "Reporting",
-        "Schema", "Topology", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Catalogue", "Exchange", "HostBench", "Interfaces", "Nodes", "Planning", "Quantities",
+        "Reporting", "Schema", "Topology",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Quantities"],
@@ -131,6 +135,9 @@ let package = Package(
     .testTarget(
       name: "HostBenchTests", dependencies: ["HostBench", "Catalogue", "Kernels", "Topology"],
       swiftSettings: swift),
+    .testTarget(
+      name: "TopologyTests", dependencies: ["Catalogue", "Nodes", "Topology"],
+      exclude: ["Captures"], swiftSettings: swift),
     .testTarget(
       name: "WorkloadsTests",
       dependencies: ["Workloads", "Catalogue", "Interfaces", "Kernels", "Quantities", "Schema"],

@@ -15,6 +15,7 @@ extension CatalogueSchema {
         .required("compute", .object(gpuCompute), "Its peak rates, dense."),
         optionalFact(
           "nvlink", positive(Bandwidth.self), "NVLink bandwidth, both directions together."),
+        .optional("device", .object(gpuDevice), "How a node sees it: names, links, caches."),
         .required("power", .object(gpuPower), "Its power."),
       ]),
     entry(
@@ -26,6 +27,9 @@ extension CatalogueSchema {
         fact("bus_width", count, "Data bits of the interface."),
         fact("channels", count, "Independent channels."),
         optionalFact("rated_bandwidth", positive(Bandwidth.self), "Rating of the part."),
+        optionalFact(
+          "energy", .quantity(EnergyPerData.self, from: .zero),
+          "Energy of moving data between the DRAM and the GPU."),
       ]),
     entry(
       "nic", "A network adapter.",
@@ -45,6 +49,9 @@ extension CatalogueSchema {
         fact("cpu", .text(maximumLength: 80), "Its CPUs."),
         .required("compute_nic", .reference("nic"), "The adapter of the compute fabric."),
         fact("compute_nics", .count(1...64), "Compute ports of a node."),
+        .optional("node", .reference("node"), "What the operating system of one host sees."),
+        optionalFact(
+          "nvlink_switches", .count(1...10_000), "NVLink switch ASICs of one NVLink domain."),
         .required("unit", .reference("unit"), "The scalable unit that it is built in."),
         .required("racking", .object(racking), "How it stands in racks."),
         .required("power", .object(systemPower), "Its power at the AC input."),
@@ -79,6 +86,9 @@ extension CatalogueSchema {
       optionalFact("stacks", .count(1...64), "Active stacks."),
       fact("capacity", positive(DataSize.self), "What the driver reports, where captured."),
       fact("bandwidth", positive(Bandwidth.self), "Peak bandwidth, decimal."),
+      optionalFact(
+        "pin_rate", positive(Bandwidth.self), "Data rate of a pin as the GPU runs it, where read."),
+      optionalFact("idle_power", positive(Power.self), "Power of all stacks at idle, where read."),
     ])
 
   private static let gpuCompute = ObjectSchema(

@@ -4,11 +4,11 @@ public import Schema
 /// The tables of keys of every kind of catalogue entry.
 public enum CatalogueSchema {
   /// The kinds in the order in which the reference page shows them.
-  public static let all: [ObjectSchema] = compute + network + facility + reserve + models
+  public static let all: [ObjectSchema] = compute + nodes + network + facility + reserve + models
 
   /// The kind that entries of a folder of `Hardware/` have.
   public static let folders: [String: String] = [
-    "gpus": "gpu", "hbm": "hbm", "nics": "nic", "systems": "system", "units": "unit",
+    "gpus": "gpu", "hbm": "hbm", "cpus": "cpu", "nodes": "node", "nics": "nic", "systems": "system", "units": "unit",
     "switches": "switch", "modules": "module", "cables": "cable", "cdus": "cdu",
     "fan-walls": "fan-wall", "dry-coolers": "dry-cooler", "chillers": "chiller", "ups": "ups",
     "transformers": "transformer", "generators": "generator", "coolants": "coolant",

@@ -73,7 +73,7 @@ extension Unit {
   }
 
   private static let prefixes: [Character: Double] = [
-    "n": 1e-9, "µ": 1e-6, "μ": 1e-6, "u": 1e-6, "m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9,
+    "p": 1e-12, "n": 1e-9, "µ": 1e-6, "μ": 1e-6, "u": 1e-6, "m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9,
     "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21,
   ]
 

@@ -84,6 +84,8 @@ public struct UnitFamily: Sendable {
       name: "carbon intensity", example: "0.4173 tCO2e/MWh", dimension: .carbon / .energy),
     UnitFamily(
       name: "exchange rate", example: "1400 KRW/USD", dimension: .base(.krw) / .base(.usd)),
+    UnitFamily(
+      name: "energy of moving data", example: "3.9 pJ/b", dimension: .energy / .data),
     UnitFamily(name: "density", example: "992 kg/m3", dimension: .mass / .volume),
     UnitFamily(name: "frequency", example: "60 Hz", dimension: .none / .time),
     UnitFamily(

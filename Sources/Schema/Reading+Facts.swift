@@ -10,7 +10,7 @@ extension Reading {
       let confidence = record.text(ifPresent: "confidence").flatMap(Confidence.init(rawValue:)),
       let value = record.cells["value"].flatMap({ Reading.factValue($0.value) })
     else { return nil }
-    let (low, high) = (record.number(ifPresent: "low"), record.number(ifPresent: "high"))
+    let (low, high) = (Reading.bound(record, "low"), Reading.bound(record, "high"))
     if case .number(let number) = value {
       guard low?.si ?? number.si <= number.si, number.si <= high?.si ?? number.si else {
         report(node.place, path, .rule("the value must lie between low and high"))
@@ -36,6 +36,14 @@ extension Reading {
       .optional("note", .text(maximumLength: 300), "Conditions, conflicts, assumptions."),
     ]
     return ObjectSchema("catalogue value", "A value with its source.", fields)
+  }
+
+  /// An end of the stated range, of a measured or of a whole number.
+  private static func bound(_ record: Record, _ key: String) -> MeasuredNumber? {
+    guard let value = record.cells[key]?.value,
+      case .number(let number) = factValue(value)
+    else { return nil }
+    return number
   }
 
   private static func factValue(_ value: RecordValue) -> Fact.Value? {
