@@ -39,10 +39,12 @@ extension CatalogueSchema {
           "NUMA nodes that the system reserves for each GPU, where its memory is one."),
         optionalFact(
           "adapter_paths", .text(maximumLength: 40),
-          "Path classes that captures show between a GPU and its own adapter, the first as planned."),
+          "Path classes that captures show between a GPU and its own adapter, the first as planned."
+        ),
         optionalFact(
           "package_path", .text(maximumLength: 8),
-          "Path class that nvidia-smi prints between devices of one NUMA node that no switch joins."),
+          "Path class that nvidia-smi prints between devices of one NUMA node that no switch joins."
+        ),
         .required(
           "branches", .list(.object(branch), count: 1...32, namedBy: "item"),
           "What hangs below the host bridges."),

@@ -8,7 +8,8 @@ public enum CatalogueSchema {
 
   /// The kind that entries of a folder of `Hardware/` have.
   public static let folders: [String: String] = [
-    "gpus": "gpu", "hbm": "hbm", "cpus": "cpu", "nodes": "node", "nics": "nic", "systems": "system", "units": "unit",
+    "gpus": "gpu", "hbm": "hbm", "cpus": "cpu", "nodes": "node", "nics": "nic", "systems": "system",
+    "units": "unit",
     "switches": "switch", "modules": "module", "cables": "cable", "cdus": "cdu",
     "fan-walls": "fan-wall", "dry-coolers": "dry-cooler", "chillers": "chiller", "ups": "ups",
     "transformers": "transformer", "generators": "generator", "coolants": "coolant",

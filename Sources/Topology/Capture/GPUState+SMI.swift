@@ -17,7 +17,8 @@ extension GPUState {
     fabricState = read.text("fabric/state")
     fabricStatus = read.text("fabric/status")
     if let clique = read.text("fabric/cliqueId") {
-      fabricClique = "\(read.text("fabric/clusterUuid") ?? "") clique \(clique)"
+      fabricClique =
+        "\(read.text("fabric/clusterUuid") ?? "") clique \(clique)"
         .trimmingPrefix(" ").description
     }
     addLoss(read)

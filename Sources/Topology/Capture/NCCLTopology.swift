@@ -51,7 +51,7 @@ enum NCCLTopology {
     private mutating func device(_ pci: MarkupElement, switches: [Int], card: Int) {
       let kind = pci["class"].map { $0.lowercased() } ?? ""
       let link = NCCLTopology.link(pci)
-      if pci.child("gpu") != nil || kind.hasPrefix("0x0302") || kind.hasPrefix("0x0300") {
+      if pci.child("gpu") != nil || kind.hasPrefix("0x03") {
         var gpu = ObservedGPU(label: "GPU\(pci.child("gpu")?["dev"] ?? "\(gpus.count)")")
         gpu.busID = pci["busid"].map(SMIQuery.shortBusID)
         gpu.pciID = NCCLTopology.pciID(pci)
@@ -70,7 +70,9 @@ enum NCCLTopology {
           adapter.label = String(adapter.label.excerpt)
           adapter.pciID = NCCLTopology.pciID(pci)
           adapter.numa = cpu
-          adapter.rate = net.flatMap { NCCLTopology.count($0["speed"]) }.map { Double($0) * 1e6 / 8 }
+          adapter.rate = net.flatMap { NCCLTopology.count($0["speed"]) }.map {
+            Double($0) * 1e6 / 8
+          }
           adapter.link = link
           adapters.append(
             Placed(device: adapter, cpu: cpus, switches: switches, card: card))

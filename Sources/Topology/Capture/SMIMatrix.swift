@@ -57,7 +57,9 @@ enum SMIMatrix {
     guard labels.count <= mostDevices else { throw .nothing(what: "more devices than a node has") }
     var capture = Capture(format: .matrix)
     capture.gpus = gpuLabels.map { ObservedGPU(label: $0) }
-    capture.adapters = adapterLabels.isEmpty ? nil : adapterLabels.map { ObservedAdapter(label: $0) }
+    if !adapterLabels.isEmpty {
+      capture.adapters = adapterLabels.map { ObservedAdapter(label: $0) }
+    }
     capture.paths = PathMatrix(count: labels.count)
     let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
     for row in rows {
@@ -174,10 +176,13 @@ enum SMIMatrix {
     return nil
   }
 
+  private static let names = [
+    "GPU", "NIC", "mlx5_bond_", "mlx5_", "mlx4_", "bnxt_re", "efa_", "irdma", "hfi1_",
+  ]
+
   /// A device's name at the beginning of a text: `GPU3`, `NIC10`, `mlx5_2`, `mlx5_bond_0`.
   private static func device(_ text: Substring) -> (String, Substring)? {
-    for prefix in ["GPU", "NIC", "mlx5_bond_", "mlx5_", "mlx4_", "bnxt_re", "efa_", "irdma", "hfi1_"]
-    where text.hasPrefix(prefix) {
+    for prefix in names where text.hasPrefix(prefix) {
       let digits = text.dropFirst(prefix.count).prefix { $0.isASCII && $0.isNumber }
       guard let number = Int(digits), number < 100_000 else { continue }
       return (prefix + String(number), text.dropFirst(prefix.count + digits.count))

@@ -53,7 +53,8 @@ extension Comparison {
     let compute = node.devices.filter { $0.kind == .computeAdapter }.count
     let found = near.filter { !$0.isEmpty }.count
     guard found < compute else { return }
-    let products = Set(adapters.indices.filter { !near[$0].isEmpty }.compactMap { kind(adapters[$0]) })
+    let products = Set(
+      adapters.indices.filter { !near[$0].isEmpty }.compactMap { kind(adapters[$0]) })
     for (index, adapter) in adapters.enumerated() where near[index].isEmpty {
       guard let kind = kind(adapter), products.contains(kind) else { continue }
       let paths = capture.gpus.indices.map { capture.paths[$0, capture.gpus.count + index] }

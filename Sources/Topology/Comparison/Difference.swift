@@ -20,6 +20,7 @@ public struct Difference: Hashable, Sendable {
     /// It should be looked at.
     case minor
 
+    /// Whether one matters less.
     public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rank < rhs.rank }
 
     /// 0 for the least.

@@ -51,13 +51,16 @@ public enum PathClass: Int, Comparable, Sendable, CaseIterable {
     self = match
   }
 
+  /// Whether one class is nearer.
   public static func < (lhs: PathClass, rhs: PathClass) -> Bool { lhs.rawValue < rhs.rawValue }
 }
 
 /// Path classes of which one holds: what a capture leaves open, or what a plan accepts.
 public struct PathClasses: OptionSet, Hashable, Sendable {
+  /// One bit for each class.
   public let rawValue: Int
 
+  /// Creates a set from its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// The set of one class.
