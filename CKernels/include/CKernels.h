@@ -17,5 +17,6 @@
 #include "ck_psychro.h"
 #include "ck_random.h"
 #include "ck_roofline.h"
+#include "ck_training.h"
 
 #endif
