@@ -140,7 +140,9 @@ let package = Package(
       exclude: ["Captures"], swiftSettings: swift),
     .testTarget(
       name: "WorkloadsTests",
-      dependencies: ["Workloads", "Catalogue", "Interfaces", "Kernels", "Quantities", "Schema"],
+      dependencies: [
+        "Workloads", "Catalogue", "Fabric", "Interfaces", "Kernels", "Quantities", "Schema",
+      ],
       swiftSettings: swift),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Catalogue", "Quantities", "Schema"],

@@ -65,7 +65,9 @@ typedef enum ck_repeat {
   CK_REPEAT_SCORES = 1,
   /// That of norms and activations.
   CK_REPEAT_MODULES = 2,
-  CK_REPEATS = 3,
+  /// None: what lies outside the layers.
+  CK_REPEAT_NEVER = 3,
+  CK_REPEATS = 4,
 } ck_repeat;
 
 /// One operator; see ck_operator_kind for what the sizes mean.

@@ -79,6 +79,7 @@ CK_INLINE void ck_derive(const ck_training_job *restrict job, const ck_settings 
     d->repeated[CK_REPEAT_FULL][lane] = full;
     d->repeated[CK_REPEAT_SCORES][lane] = full + (1.0 - full) * s->scores[lane];
     d->repeated[CK_REPEAT_MODULES][lane] = full + (1.0 - full) * s->modules[lane];
+    d->repeated[CK_REPEAT_NEVER][lane] = 0.0;
   }
   CK_LANES(lane) {
     double p = s->pipeline[lane], replicas = s->data[lane] * s->context[lane];

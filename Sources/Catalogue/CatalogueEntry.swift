@@ -76,6 +76,9 @@ public struct CataloguePart: Sendable {
     return node(key, fact, number, in: Value.unit).typed(as: Value.self)
   }
 
+  /// The SI number of a value that may be absent, without what explains it.
+  public func number(_ key: String) -> Double? { record.fact(ifPresent: key)?.number?.si }
+
   /// A price, in its own unit.
   public func price(_ key: String) throws(CatalogueError) -> FigureNode {
     guard let fact = record.fact(ifPresent: key), let number = fact.number else {

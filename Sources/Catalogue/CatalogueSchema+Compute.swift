@@ -16,6 +16,10 @@ extension CatalogueSchema {
         optionalFact(
           "nvlink", positive(Bandwidth.self), "NVLink bandwidth, both directions together."),
         .optional("device", .object(gpuDevice), "How a node sees it: names, links, caches."),
+        optionalFact(
+          "host_link", positive(Bandwidth.self), "Achieved between GPU and host memory, each way."),
+        optionalFact(
+          "calibration", .reference("calibration"), "What its step times were fitted by."),
         .required("power", .object(gpuPower), "Its power."),
       ]),
     entry(

@@ -4,7 +4,8 @@ public import Schema
 /// The tables of keys of every kind of catalogue entry.
 public enum CatalogueSchema {
   /// The kinds in the order in which the reference page shows them.
-  public static let all: [ObjectSchema] = compute + nodes + network + facility + reserve + models
+  public static let all: [ObjectSchema] =
+    compute + nodes + network + facility + reserve + models + calibrations + workloads
 
   /// The kind that entries of a folder of `Hardware/` have.
   public static let folders: [String: String] = [
@@ -15,7 +16,8 @@ public enum CatalogueSchema {
     "transformers": "transformer", "generators": "generator", "coolants": "coolant",
     "grids": "grid", "practices": "practice", "rear-doors": "rear-door", "towers": "tower",
     "busways": "busway", "batteries": "battery", "links": "link", "reliability": "failure-data",
-    "models": "model", "variants": "variant",
+    "models": "model", "variants": "variant", "calibrations": "calibration",
+    "workloads": "workload-practice",
   ]
 
   /// The keys of a kind.

@@ -1,0 +1,30 @@
+import Quantities
+import Schema
+
+extension CatalogueSchema {
+  /// What running workloads takes that no datasheet states.
+  static let workloads: [ObjectSchema] = [
+    entry(
+      "workload-practice", "Running large workloads: loads, failures, checkpoints.",
+      [
+        fact("reserved_memory", share, "Share of HBM that driver and communication buffers take."),
+        fact("load_compute", share, "GPU power over its maximum while it computes."),
+        fact("load_wait", share, "The same while it waits for others."),
+        fact("load_checkpoint", share, "The same while a checkpoint is written."),
+        fact("failures", number, "Unplanned interruptions of a job a million GPU-hours."),
+        .required(
+          "failure_shares", .list(.object(failure), count: 1...20, namedBy: "item"),
+          "Which component fails."),
+        fact("restart", positive(Duration.self), "From a failure to the first new step."),
+        fact("repair", positive(Duration.self), "Until a failed node is back."),
+        fact("checkpoint_bytes", number, "Bytes of a checkpoint for a parameter."),
+      ])
+  ]
+
+  private static let failure = ObjectSchema(
+    "failure", "Failures of one kind of component.",
+    [
+      .required("item", .text(maximumLength: 40), "The component."),
+      fact("share", share, "Of all unplanned interruptions."),
+    ])
+}
