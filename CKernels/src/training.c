@@ -349,8 +349,8 @@ CK_INLINE void ck_step_parts(const ck_training_job *restrict job, const ck_setti
   }
   for (size_t part = 0; part <= CK_PART_RECOMPUTE; part++)
     CK_LANES(lane)
-    parts[part][lane] = d->microbatches[lane] * (d->layers[lane] * layer.parts[part][lane] +
-                                                 head_share[lane] * head.parts[part][lane]);
+  parts[part][lane] = d->microbatches[lane] * (d->layers[lane] * layer.parts[part][lane] +
+                                               head_share[lane] * head.parts[part][lane]);
   ck_exchange exchange;
   ck_exchange_times(job, s, d, &exchange);
   ck_shard_time(job, s, d, shard);
