@@ -204,6 +204,9 @@ extension CatalogueSchema {
       fact("cold_aisle", positive(Length.self), "Width."),
       fact("hot_aisle", positive(Length.self), "Width."),
       fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),
+      .required("cabling", .object(CatalogueSchema.cabling), "How cables run."),
+      .required(
+        "network_failures", .object(CatalogueSchema.networkFailures), "How networks fail."),
       fact("facility_cost", .price, "Of the building with power and cooling, a watt of IT peak."),
       fact("liquid_premium", share, "Added for liquid cooling."),
       .required(

@@ -27,6 +27,11 @@ extension CatalogueSchema {
       [
         .required("medium", .choice(["fibre", "copper"]), "What carries the signal."),
         fact("reach", positive(Length.self), "Longest run."),
+        optionalFact(
+          "link_speed", positive(Bandwidth.self),
+          "Fastest link that it carries, where it may be chosen by reach."),
+        optionalFact("end_power", positive(Power.self), "Power of one end of a link."),
+        optionalFact("price", .price, "Of a link: the cable and what is at both its ends."),
       ]),
     entry(
       "link", "How messages of collectives travel over a kind of link.",
@@ -50,5 +55,30 @@ extension CatalogueSchema {
     [
       fact("bare", positive(Power.self), "Typical, without optical modules."),
       fact("max", positive(Power.self), "Maximum, modules included."),
+    ])
+
+  /// How cables run in a hall.
+  static let cabling = ObjectSchema(
+    "cabling", "How cables run between racks.",
+    [
+      fact("row_racks", .count(1...1000), "Racks of a row."),
+      fact("tray_height", positive(Length.self), "Height of the trays above the floor."),
+      fact("slack", share, "Added for bends and spare."),
+      fact("tails", positive(Length.self), "Added for the ends of a cable, both together."),
+      fact("lengths", curve(positive(Length.self)), "Lengths that cables come in, increasing."),
+    ])
+
+  /// How often parts of a network fail, and for how long.
+  static let networkFailures = ObjectSchema(
+    "network failures", "Failures of switches and links, and their repair.",
+    [
+      fact("switch_mtbf", positive(Duration.self), "Mean time between failures of a switch."),
+      fact(
+        "link_mtbf", positive(Duration.self),
+        "Mean time between failures of a link: its cable and both transceivers."),
+      fact(
+        "cable_share", share, "Share of a link's failures that lie in the cable itself."),
+      fact("switch_repair", positive(Duration.self), "Until a failed switch is replaced."),
+      fact("link_repair", positive(Duration.self), "Until a failed link is replaced."),
     ])
 }

@@ -19,7 +19,7 @@ struct GraphTests {
     let shape = try shape(known.unit, Int(known.nodes))
     // Spectrum-X tables count an 800 Gb/s cable for two links of 400 Gb/s.
     let perCable = known.unit == "su-b300-spx" ? 2 : 1
-    let graph = FabricGraph(shape, linksPerCable: perCable)
+    let graph = FabricGraph(shape, FabricGraph.Wiring(linksPerCable: perCable))
     try GraphChecker(graph, shape).check()
     #expect(graph.count(.leaf) == Int(known.leaves))
     #expect(graph.count(.spine) == Int(known.spines))
@@ -60,7 +60,7 @@ struct GraphTests {
       built += 1
       tiers.insert(shape.tiers)
       let perCable = Int.random(in: 1...4, using: &random)
-      let graph = FabricGraph(shape, linksPerCable: perCable)
+      let graph = FabricGraph(shape, FabricGraph.Wiring(linksPerCable: perCable))
       try GraphChecker(graph, shape).check()
     }
     #expect(tiers == [2, 3])
@@ -71,7 +71,7 @@ struct GraphTests {
   func breakoutsStayWithTheirHead() throws {
     let shape = try ClosShape(
       ClosDesign(nodes: 4, rails: 3, radix: 8, leafDown: 4, leafUp: 4, spineUp: 4))
-    let graph = FabricGraph(shape, linksPerCable: 2)
+    let graph = FabricGraph(shape, FabricGraph.Wiring(linksPerCable: 2))
     let run = try #require(graph.runs.first { $0.tier == .nodeLeaf })
     #expect(run.count == 12 && run.cables == 8)
     #expect((0..<6).map { run.cable(of: $0) } == [0, 0, 1, 2, 2, 3])
@@ -89,10 +89,10 @@ struct GraphTests {
       ClosDesign(nodes: 10, rails: 2, radix: 16, leafDown: 4, leafUp: 4, spineUp: 8))
     let graph = FabricGraph(
       shape,
-      attachments: [
+      FabricGraph.Wiring(attachments: [
         FabricGraph.Attachment(kind: .storage, count: 7, links: 2),
         FabricGraph.Attachment(kind: .other, count: 5, links: 1),
-      ])
+      ]))
     let ends = try graph.links()
     #expect(graph.isWiredOnce(ends))
     #expect(graph.links(.attachment) == 7 * 2 + 5)
@@ -114,7 +114,8 @@ struct GraphTests {
   func uplinksLeadToAnotherNetwork() throws {
     let shape = try ClosShape(
       ClosDesign(nodes: 40, rails: 1, radix: 48, leafDown: 8, leafUp: 2, spineUp: 1))
-    let graph = FabricGraph(shape, gateway: FabricGraph.Gateway(leaves: 3, port: 20))
+    let graph = FabricGraph(
+      shape, FabricGraph.Wiring(gateway: FabricGraph.Gateway(leaves: 3, port: 20)))
     let ends = try graph.links()
     #expect(graph.isWiredOnce(ends))
     let gates = try #require(graph.run(.gateway))

@@ -1,30 +1,43 @@
 extension FabricGraph {
   /// The graph of a folded-Clos fabric: nodes, leaves, spines and cores, wired evenly.
-  ///
-  /// - Parameters:
-  ///   - shape: every count.
-  ///   - linksPerCable: links that a cable carries: a breakout has one head and several tails.
-  ///   - headAtLeaf: whether the head of a node's cable is at the leaf (a switch port split among
-  ///     nodes) rather than at the node (a node's port split among planes).
-  ///   - attachments: devices beside the nodes, dealt out evenly over the leaves.
-  ///   - gateway: leaves of another network that take the uplinks of leaves without spines.
-  ///   - reservedPorts: ports of each leaf, above all others, that another network's uplinks use.
-  public init(
-    _ shape: ClosShape, linksPerCable: Int = 1, headAtLeaf: Bool = false,
-    attachments: [Attachment] = [], gateway: Gateway? = nil, reservedPorts: Int = 0
-  ) {
-    var builder = ClosBuilder(
-      shape, linksPerCable: linksPerCable, headAtLeaf: headAtLeaf, attachments: attachments,
-      hasSpines: gateway == nil, reservedPorts: reservedPorts)
+  public init(_ shape: ClosShape, _ wiring: Wiring = Wiring()) {
+    var builder = ClosBuilder(shape, wiring)
     builder.nodeLinks()
-    builder.attach(attachments)
-    if let gateway {
+    builder.attach()
+    if let gateway = wiring.gateway {
       builder.uplinks(gateway)
     } else {
       builder.leafLinks()
       builder.spineLinks()
     }
     self.init(devices: builder.devices, runs: builder.runs)
+  }
+
+  /// What is attached to a fabric beside its nodes, and how its cables split.
+  public struct Wiring: Codable, Hashable, Sendable {
+    /// Links that a cable carries: a breakout has one head and several tails.
+    public let linksPerCable: Int
+    /// Whether the head of a node's cable is at the leaf (a switch port split among nodes) rather than
+    /// at the node (a node's port split among planes).
+    public let headAtLeaf: Bool
+    /// Devices beside the nodes, dealt out evenly over the leaves.
+    public let attachments: [Attachment]
+    /// Leaves of another network that take the uplinks of leaves without spines.
+    public let gateway: Gateway?
+    /// Ports of each leaf, above all others, that another network's uplinks use.
+    public let reservedPorts: Int
+
+    /// Creates a wiring; by default nothing is attached and nothing splits.
+    public init(
+      linksPerCable: Int = 1, headAtLeaf: Bool = false, attachments: [Attachment] = [],
+      gateway: Gateway? = nil, reservedPorts: Int = 0
+    ) {
+      self.linksPerCable = linksPerCable
+      self.headAtLeaf = headAtLeaf
+      self.attachments = attachments
+      self.gateway = gateway
+      self.reservedPorts = reservedPorts
+    }
   }
 
   /// Devices beside the nodes, each with so many links to leaves.
@@ -62,8 +75,7 @@ extension FabricGraph {
 /// Writes the runs of a folded Clos.
 private struct ClosBuilder {
   let shape: ClosShape
-  let linksPerCable: Int
-  let headAtLeaf: Bool
+  let wiring: FabricGraph.Wiring
   var devices: [DeviceRun] = []
   var runs: [LinkRun] = []
   private let firstLeaf, firstSpine, firstCore: Int
@@ -73,15 +85,13 @@ private struct ClosBuilder {
   typealias Digit = LinkRun.Digit
 
   /// Links of a cable between switches: a leaf port split among nodes is whole towards spines.
-  private var switchLinksPerCable: Int { headAtLeaf ? 1 : linksPerCable }
+  private var switchLinksPerCable: Int { wiring.headAtLeaf ? 1 : wiring.linksPerCable }
 
-  init(
-    _ shape: ClosShape, linksPerCable: Int, headAtLeaf: Bool,
-    attachments: [FabricGraph.Attachment], hasSpines: Bool, reservedPorts: Int
-  ) {
+  init(_ shape: ClosShape, _ wiring: FabricGraph.Wiring) {
     self.shape = shape
-    self.linksPerCable = linksPerCable
-    self.headAtLeaf = headAtLeaf
+    self.wiring = wiring
+    let attachments = wiring.attachments
+    let hasSpines = wiring.gateway == nil
     let design = shape.design
     let leaves = shape.planeCount * shape.planeLeaves
     let spines = hasSpines ? shape.planeCount * shape.planeSpines : 0
@@ -98,7 +108,7 @@ private struct ClosBuilder {
         ports: design.rails * design.linksPerRail * design.planes),
       DeviceRun(
         kind: .leaf, first: firstLeaf, count: leaves,
-        ports: max(design.radix, lowerPorts + design.leafUp + reservedPorts)),
+        ports: max(design.radix, lowerPorts + design.leafUp + wiring.reservedPorts)),
       DeviceRun(kind: .spine, first: firstSpine, count: spines, ports: design.radix),
       DeviceRun(kind: .core, first: firstCore, count: cores, ports: design.radix),
     ]
@@ -143,20 +153,20 @@ private struct ClosBuilder {
     let lane = Digit(lanes, 0, planes, 0, 1)
     let plane = Digit(planes, 0, 1, shape.planeLeaves, 0)
     runs.append(
-      headAtLeaf
+      wiring.headAtLeaf
         ? LinkRun(
-          .nodeLeaf, from: base, upper + [rail, plane, node, lane], linksPerCable: linksPerCable,
-          group: nodes * lanes)
+          .nodeLeaf, from: base, upper + [rail, plane, node, lane],
+          linksPerCable: wiring.linksPerCable, group: nodes * lanes)
         : LinkRun(
-          .nodeLeaf, from: base, upper + [node, rail, lane, plane], linksPerCable: linksPerCable,
-          group: rails * lanes * planes))
+          .nodeLeaf, from: base, upper + [node, rail, lane, plane],
+          linksPerCable: wiring.linksPerCable, group: rails * lanes * planes))
   }
 
   /// Devices dealt out over the leaves in turn, each with links to as many leaves.
-  mutating func attach(_ attachments: [FabricGraph.Attachment]) {
+  mutating func attach() {
     let leaves = shape.planeCount * shape.planeLeaves
     var port = shape.design.leafDown
-    for attachment in attachments where attachment.count > 0 {
+    for attachment in wiring.attachments where attachment.count > 0 {
       guard let run = devices.first(where: { $0.kind == attachment.kind }) else { continue }
       let sets = max(1, leaves / max(1, attachment.links))
       let (rounds, rest) = (attachment.count / sets, attachment.count % sets)
@@ -170,7 +180,7 @@ private struct ClosBuilder {
             [
               Digit(count, 1, 0, attachment.links, 0), Digit(attachment.links, 0, 1, 1, 0),
               Digit(rounds, sets, 0, 0, 1),
-            ], linksPerCable: headAtLeaf ? linksPerCable : 1, group: rounds))
+            ], linksPerCable: wiring.headAtLeaf ? wiring.linksPerCable : 1, group: rounds))
       }
       port += FabricGraph.leafPorts(attachment, leaves: leaves)
     }

@@ -50,10 +50,17 @@ extension FabricNetwork {
     let port: Figure<Bandwidth> = try nic.root.figure("bandwidth")
     try design.check(
       ports: try system.root.count("compute_nics"), of: port.orZero, links: speed)
+    let module = try catalogue.entry(try part.text("switch_module"), kind: "module")
+    let power: Figure<Power> = try module.root.figure("power")
+    // A module holds the links of one cage of the switch.
+    let perModule = max(1, design.radix / max(1, device.cages))
     return FabricNetwork(
       name: "compute", shape: shape,
-      graph: FabricGraph(shape, linksPerCable: try part.count("links_per_cable")),
-      device: device, cable: try part.text("cable"), linkSpeed: speed, trunkSpeed: speed,
+      wiring: FabricGraph.Wiring(linksPerCable: try part.count("links_per_cable")),
+      device: device,
+      cable: try CableType(
+        try catalogue.entry(try part.text("cable"), kind: "cable"),
+        endPower: power.orZero / Double(perModule)), linkSpeed: speed, trunkSpeed: speed,
       joins: nil)
   }
 }

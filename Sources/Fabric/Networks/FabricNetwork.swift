@@ -6,12 +6,12 @@ public struct FabricNetwork: Codable, Hashable, Sendable {
   public let name: String
   /// Every count of it.
   public let shape: ClosShape
-  /// Devices and links.
-  public let graph: FabricGraph
+  /// What is attached and how cables split.
+  public let wiring: FabricGraph.Wiring
   /// Its switch.
   public let device: Device
-  /// The catalogue's identifier of its cable.
-  public let cable: String
+  /// The cable that its design names.
+  public let cable: CableType
   /// A link of a node, each direction.
   public let linkSpeed: Bandwidth
   /// A link between switches, each direction.
@@ -51,8 +51,13 @@ public struct FabricNetwork: Codable, Hashable, Sendable {
     }
   }
 
+  /// Devices and links.
+  public var graph: FabricGraph { FabricGraph(shape, wiring) }
+
   /// The name in other names: letters, digits and hyphens.
-  public var slug: String {
+  public var slug: String { FabricNetwork.slug(name) }
+
+  static func slug(_ name: String) -> String {
     String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
   }
 }

@@ -7,7 +7,7 @@ struct ServicePlan {
   let joins: String?
   let shape: ClosShape
   let device: FabricNetwork.Device
-  let cable: String
+  let cable: CableType
   let attachments: [FabricGraph.Attachment]
 
   init(
@@ -17,7 +17,7 @@ struct ServicePlan {
     name = try part.text("name")
     joins = try? part.text("joins")
     device = try FabricNetwork.Device(try part.text("switch"), catalogue)
-    cable = try part.text("cable")
+    cable = try CableType(try catalogue.entry(try part.text("cable"), kind: "cable"))
     let tails = try part.count("tails")
     guard tails <= device.breakout else {
       throw ClosProblems([
@@ -81,9 +81,9 @@ struct ServicePlan {
     let tails = shape.design.tails
     return FabricNetwork(
       name: name, shape: shape,
-      graph: FabricGraph(
-        shape, linksPerCable: tails, headAtLeaf: true, attachments: attachments,
-        gateway: gateway, reservedPorts: incomingPorts),
+      wiring: FabricGraph.Wiring(
+        linksPerCable: tails, headAtLeaf: true, attachments: attachments, gateway: gateway,
+        reservedPorts: incomingPorts),
       device: device, cable: cable, linkSpeed: device.speed / Double(tails),
       trunkSpeed: device.speed, joins: joins)
   }
