@@ -94,7 +94,10 @@ let package = Package(
     .target(
       name: "Reporting", dependencies: ["Catalogue", "Drawing", "Planning", "Quantities"],
       swiftSettings: swift),
-    .target(name: "Exchange", dependencies: ["Planning"], swiftSettings: swift),
+    .target(
+      name: "Exchange",
+      dependencies: ["Fabric", "Interfaces", "Kernels", "Planning", "Quantities"],
+      swiftSettings: swift),
     // Floor 6: words in, plans out.
     .executableTarget(
       name: "rackwright",

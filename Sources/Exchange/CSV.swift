@@ -15,7 +15,7 @@ public enum CSV {
     /// A number.
     case number(Double)
 
-    fileprivate var text: String {
+    var text: String {
       switch self {
       case .text(let text): CSV.quoted(CSV.neutralised(text))
       case .number(let number):

@@ -1,5 +1,6 @@
 public import Catalogue
 import Climate
+import Fabric
 import Interfaces
 import Quantities
 public import Schema
@@ -135,7 +136,23 @@ private struct Binding {
       floorLoad: limits.quantity(ifPresent: "floor_load", as: Pressure.self)
         .map { stated("sites.\(id).limits.floor_load", $0) },
       ready: limits.has("ready") ? try limits.quarter("ready") : nil,
-      power: try power(try record.record("power"), id))
+      power: try power(try record.record("power"), id),
+      cabling: try cabling(try record.record("cabling"), index))
+  }
+
+  private mutating func cabling(_ record: Record, _ index: Int) throws -> SiteBrief.Cabling {
+    let label = try record.text("labels")
+    do throws(LabelRule.Problem) {
+      _ = try LabelRule(label)
+    } catch {
+      problems.append(
+        Problem(
+          place: record.place(of: "labels"), path: "sites[\(index)].cabling.labels",
+          kind: .notAChoice(
+            found: error.found, what: "name in braces", allowed: LabelRule.Problem.allowed)))
+    }
+    return SiteBrief.Cabling(
+      choice: CableRules.Choice(rawValue: try record.text("types")) ?? .designed, label: label)
   }
 
   private func power(_ record: Record, _ id: String) throws -> SiteBrief.PowerChain {

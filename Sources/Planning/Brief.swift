@@ -1,5 +1,6 @@
 import Catalogue
 import Climate
+import Fabric
 import Interfaces
 import Quantities
 public import Schema
@@ -63,6 +64,12 @@ struct SiteBrief: Sendable {
   let floorLoad: Figure<Pressure>?
   let ready: Quarter?
   let power: PowerChain
+  let cabling: Cabling
+
+  struct Cabling: Sendable {
+    let choice: CableRules.Choice
+    let label: String
+  }
 
   struct PowerChain: Sendable {
     let circuits: Figure<Count>

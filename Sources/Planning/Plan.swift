@@ -72,6 +72,8 @@ public struct PlannedCluster: Codable, Sendable {
   public let owner: String
   /// What its systems are called.
   public let system: String
+  /// Its networks; `nil` in plans of builds that had none.
+  public let fabric: PlannedFabric?
 }
 
 /// What must be ordered by when for a step of a site's energisation.

@@ -166,11 +166,18 @@ extension Site {
   }
 
   func planned(_ catalogue: Catalogue) throws -> PlannedSite {
-    PlannedSite(
-      id: brief.id, name: brief.name,
-      clusters: clusters.map {
-        PlannedCluster(id: $0.brief.id, owner: $0.brief.owner, system: $0.system.name)
-      },
+    var first = 0
+    var planned: [PlannedCluster] = []
+    for cluster in clusters {
+      let fabric = try cluster.plannedFabric(first: first, brief, catalogue)
+      first += fabric.racks.count
+      planned.append(
+        PlannedCluster(
+          id: cluster.brief.id, owner: cluster.brief.owner, system: cluster.system.name,
+          fabric: fabric))
+    }
+    return PlannedSite(
+      id: brief.id, name: brief.name, clusters: planned,
       quarters: phases.map(\.quarter.description), grid: try GridSheet(self, catalogue),
       year: profile,
       racks: try clusters.flatMap {

@@ -1,5 +1,6 @@
 import Catalogue
 import Climate
+import Fabric
 import Interfaces
 import Quantities
 public import Schema
@@ -94,6 +95,8 @@ public enum ScenarioSchema {
       .defaulted("redundancy", .object(redundancy), "{}", "Redundancy of each layer."),
       .defaulted("devices", .object(devices), "{}", "Catalogue entries of the facility."),
       .defaulted("limits", .object(limits), "{}", "What the place allows."),
+      .defaulted(
+        "cabling", .object(cabling), "{}", "Which cables are taken, and what they are called."),
       .defaulted("power", .object(power), "{}", "The power chain beyond its redundancy."),
     ])
 
@@ -122,6 +125,17 @@ public enum ScenarioSchema {
       .defaulted("cdus", classes, "N+1", "CDUs."),
       .defaulted("fan_walls", classes, "N+1", "Fan walls."),
       .defaulted("heat_rejection", classes, "N+1", "Dry coolers and chillers."),
+    ])
+
+  private static let cabling = ObjectSchema(
+    "cabling", "The cables of a site's networks.",
+    [
+      .defaulted(
+        "types", .choice(CableRules.Choice.allCases.map(\.rawValue)), "designed",
+        "Those that the scalable unit names, or the cheapest that reach."),
+      .defaulted(
+        "labels", .label(maximumLength: 120), CableRules.defaultLabel,
+        "The rule of labels: words with {site}, {hall}, {rack}, {unit}, {device}, {port}, {cable}."),
     ])
 
   private static let devices = ObjectSchema(

@@ -7,8 +7,13 @@ import Foundation
 struct OutputFolder {
   let path: String
 
-  /// Writes the files, by name.
-  func write(_ files: [(name: String, data: Data)]) throws(OutputFailure) {
+  /// A file that is written piece by piece: its name, and what writes it to a sink.
+  typealias Stream = (name: String, write: (([UInt8]) throws -> Void) throws -> Void)
+
+  /// Writes the files, by name, and those that come piece by piece.
+  func write(
+    _ files: [(name: String, data: Data)], streams: [Stream] = []
+  ) throws(OutputFailure) {
     let manager = FileManager.default
     let existed = manager.fileExists(atPath: path)
     do {
@@ -21,15 +26,28 @@ struct OutputFolder {
       for file in written { try? manager.removeItem(atPath: file.temporary) }
       if !existed { try? manager.removeItem(atPath: path) }
     }
-    for file in files {
-      let place = "\(path)/\(file.name)"
-      let temporary = "\(path)/.\(file.name).\(ProcessInfo.processInfo.processIdentifier).part"
+    func prepare(
+      _ name: String, _ write: (URL) throws -> Void
+    ) throws(OutputFailure) {
+      let place = "\(path)/\(name)"
+      let temporary = "\(path)/.\(name).\(ProcessInfo.processInfo.processIdentifier).part"
       written.append((temporary, place))
       do {
-        try file.data.write(to: URL(fileURLWithPath: temporary))
+        try write(URL(fileURLWithPath: temporary))
       } catch {
         clean()
         throw OutputFailure(path: place, reason: error.reason)
+      }
+    }
+    for file in files {
+      try prepare(file.name) { try file.data.write(to: $0) }
+    }
+    for stream in streams {
+      try prepare(stream.name) { url in
+        try Data().write(to: url)
+        let handle = try FileHandle(forWritingTo: url)
+        try stream.write { try handle.write(contentsOf: $0) }
+        try handle.close()
       }
     }
     for file in written {

@@ -75,6 +75,12 @@ struct PlanCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "The folder that files are written to.")
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Files with a line for every instance, beside the others: \(InstanceFile.list), or all.",
+      valueName: "list"))
+  var files: String?
+
   @Option(help: "Sites planned at a time; the plan does not depend on it.")
   var threads: Int?
 
@@ -91,6 +97,10 @@ struct PlanCommand: ParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is a number from 1 to 1024.")
     }
+    if let files {
+      _ = try InstanceFile.named(files)
+      if output == nil { throw ValidationError("--files goes with -o: the files need a folder.") }
+    }
     if !(0...10_000_000).contains(draws) {
       throw ValidationError("--draws is a number from 0 to 10000000.")
     }
@@ -103,18 +113,23 @@ struct PlanCommand: ParsableCommand {
         brief, catalogue: catalogue, threads: threads ?? HostTopology.usableProcessors,
         draws: draws)
       let text = try plan.json()
+      let instances = try files.map { try InstanceFile.named($0) } ?? []
       if let output {
-        try OutputFolder(path: output).write([
-          (name: "plan.json", data: text),
-          (name: "bom.csv", data: Data(plan.billOfMaterials.utf8)),
-          (name: "report.html", data: Data(HTMLReport.text(plan).utf8)),
-        ])
+        try OutputFolder(path: output).write(
+          [
+            (name: "plan.json", data: text),
+            (name: "bom.csv", data: Data(plan.billOfMaterials.utf8)),
+            (name: "report.html", data: Data(HTMLReport.text(plan).utf8)),
+          ], streams: instances.map { $0.stream(plan) })
       }
       if json {
         FileHandle.standardOutput.write(text)
       } else {
         Terminal.print(Summary.text(plan, colour: Terminal.isColourful))
-        if let output { Terminal.print("\nWritten: plan.json, bom.csv, report.html in \(output)") }
+        if let output {
+          let names = ["plan.json", "bom.csv", "report.html"] + instances.map(\.fileName)
+          Terminal.print("\nWritten: \(names.joined(separator: ", ")) in \(output)")
+        }
       }
       if strict, plan.findings.contains(where: { $0.severity == .shortfall }) {
         throw Exit.refused

@@ -26,6 +26,10 @@ public struct RackRows: Codable, Hashable, Sendable {
   public func row(_ position: Int) -> Int { position / rowRacks }
   /// The place of a position in its row, from 0.
   public func place(_ position: Int) -> Int { position % rowRacks }
+  /// What a position is called: row and place from 1, such as `r02-07`.
+  public func name(_ position: Int) -> String {
+    "r\(FabricNames.padded(row(position) + 1, 2))-\(FabricNames.padded(place(position) + 1, 2))"
+  }
   /// Where a position is along its row, m.
   public func x(_ position: Int) -> Double { Double(place(position)) * width }
   /// Where a position is across the rows, m.

@@ -12,6 +12,8 @@ struct Cluster {
   let fleet: Fleet
   let compute: Compute
   let fabric: ComputeFabric
+  /// The scalable unit that it is built in.
+  let unitID: String
   /// The networks as graphs; the figures count what they hold.
   let networks: [FabricNetwork]
   let units: Figure<Count>
@@ -49,6 +51,7 @@ struct Cluster {
     system = try catalogue.entry(brief.system, kind: "system")
     let unit = try catalogue.entry(
       try brief.unit ?? system.root.text("unit"), kind: "unit")
+    unitID = unit.id
     let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
     fleet = try Fleet(system, ordered: brief.gpus, perRack: brief.perRack, in: scope)
     compute = try Compute(gpu, gpus: fleet.gpus, in: scope)
