@@ -152,7 +152,10 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Exchange", "Planning", "Catalogue", "Schema"],
+      dependencies: [
+        "Reporting", "Exchange", "Planning", "Catalogue", "Quantities", "Schema",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(

@@ -76,7 +76,8 @@ private struct ScheduleLines {
     self.table = table
     self.places = places
     self.units = units
-    let names = FabricNames(cluster: cluster, network)
+    let names = FabricNames(
+      cluster: cluster, network, joined: fabric.networks.first { $0.name == network.joins })
     let graph = network.graph
     var runOf: [UInt8] = []
     runOf.reserveCapacity(graph.deviceCount)

@@ -6,23 +6,26 @@
 public struct FabricNames: Sendable {
   private let cluster: String
   private let network: FabricNetwork
-  private let gateway: String
-  private let lowerPorts: [Int]
+  private let joined: FabricNetwork?
+  /// Ports of a leaf in order: how many, and how many share a cage.
+  private let segments: [(ports: Int, share: Int)]
 
   /// The names of a network of a cluster.
   ///
-  /// - Parameter cluster: what the names begin with.
-  public init(cluster: String, _ network: FabricNetwork) {
+  /// - Parameters:
+  ///   - cluster: what the names begin with.
+  ///   - joined: the network that takes its uplinks, where there is one.
+  public init(cluster: String, _ network: FabricNetwork, joined: FabricNetwork? = nil) {
     self.cluster = cluster
     self.network = network
-    gateway = network.joins.map(FabricNetwork.slug) ?? ""
-    // Cages of a leaf in order: nodes, each attachment, all else unsplit.
-    var ends = [network.shape.design.leafDown]
+    self.joined = joined
+    let design = network.shape.design
     let leaves = network.graph.count(.leaf)
-    for attachment in network.wiring.attachments {
-      ends.append((ends.last ?? 0) + FabricGraph.leafPorts(attachment, leaves: leaves))
-    }
-    lowerPorts = ends
+    segments =
+      [(design.leafDown, design.tails)]
+      + network.wiring.attachments.map {
+        (FabricGraph.leafPorts($0, leaves: leaves), design.tails)
+      } + [(design.leafUp, 1), (network.wiring.reservedPorts, design.tails)]
   }
 
   /// The name of a device of a run.
@@ -33,8 +36,8 @@ public struct FabricNames: Sendable {
       "\(cluster)-\(kind.rawValue)-\(Self.padded(index + 1, 4))"
     case .other: "\(cluster)-\(network.slug)-device-\(Self.padded(index + 1, 5))"
     case .gateway:
-      gateway == "site"
-        ? "site-router-\(index + 1)" : "\(cluster)-\(gateway)-leaf-\(Self.padded(index + 1, 4))"
+      joined.map { FabricNames(cluster: cluster, $0).device(.leaf, index) }
+        ?? "site-router-\(index + 1)"
     case .leaf, .spine, .core:
       "\(cluster)-\(network.slug)-\(kind.rawValue)-\(Self.padded(index + 1, 4))"
     }
@@ -51,27 +54,32 @@ public struct FabricNames: Sendable {
       return "\(network.slug)-r\(rail + 1)" + (design.linksPerRail > 1 ? "l\(lane + 1)" : "")
         + (planes > 1 ? "p\(plane + 1)" : "")
     case .storage, .management, .other: return "\(network.slug)-\(port + 1)"
-    case .gateway: return "u\(port + 1)"
-    case .leaf where design.tails > 1: return tailPort(port)
-    case .leaf, .spine, .core:
-      let parts = max(1, (design.radix + network.device.cages - 1) / network.device.cages)
-      return parts == 1
-        ? "\(port + 1)" : "\(port / parts + 1)/\(port % parts + 1)"
+    case .gateway:
+      return joined.map { FabricNames(cluster: cluster, $0).port(.leaf, port) } ?? "\(port + 1)"
+    case .leaf where network.joins != nil || design.tails > 1: return leafPort(port)
+    case .leaf, .spine, .core: return cagePort(port)
     }
   }
 
-  /// A port of a leaf whose lower ports are split among devices.
-  private func tailPort(_ port: Int) -> String {
-    let tails = network.shape.design.tails
-    var cage = 0
-    var begin = 0
-    for end in lowerPorts {
-      if port < end {
-        let (part, tail) = (port - begin).quotientAndRemainder(dividingBy: tails)
-        return "\(cage + part + 1)/\(tail + 1)"
+  /// A port of a switch whose cages are alike: twin ports and split ports count within their cage.
+  private func cagePort(_ port: Int) -> String {
+    let (radix, cages) = (network.shape.design.radix, network.device.cages)
+    let parts = max(1, (radix + cages - 1) / cages)
+    // Fixed copper ports have no cages; the few cages beside them are for uplinks.
+    return parts == 1 || parts > 8 ? "\(port + 1)" : "\(port / parts + 1)/\(port % parts + 1)"
+  }
+
+  /// A port of a leaf whose lower ports are split among devices, or whose uplinks lead elsewhere.
+  private func leafPort(_ port: Int) -> String {
+    var (cage, begin) = (0, 0)
+    for (index, segment) in segments.enumerated() {
+      if port < begin + segment.ports {
+        if index == segments.count - 2, network.joins != nil { return "u\(port - begin + 1)" }
+        let (part, tail) = (port - begin).quotientAndRemainder(dividingBy: segment.share)
+        return segment.share == 1 ? "\(cage + part + 1)" : "\(cage + part + 1)/\(tail + 1)"
       }
-      cage += (end - begin + tails - 1) / tails
-      begin = end
+      cage += (segment.ports + segment.share - 1) / segment.share
+      begin += segment.ports
     }
     return "\(cage + port - begin + 1)"
   }

@@ -43,6 +43,9 @@ public struct LabelRule: Hashable, Sendable {
     public let found: String
     /// What may stand there.
     public static let allowed = Token.allCases.map(\.rawValue)
+
+    /// Creates a problem.
+    public init(found: String) { self.found = found }
   }
 
   /// Reads a rule such as `{rack}.{unit}:{port}`.
