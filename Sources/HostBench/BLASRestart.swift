@@ -19,7 +19,7 @@ public struct BLASRestart: Sendable {
   /// - Throws: ``BenchError/notRestarted(reason:)``.
   public func check(emulator: String?, note: (String) -> Void) throws(BenchError) -> BLASReport {
     let environment = ProcessInfo.processInfo.environment
-    let current = BLASCheck.trial()
+    let current = BLASCheck.trial(size: emulator == nil ? 768 : 96)
     if let text = environment[Self.reportVariable],
       let report = try? JSONDecoder().decode(BLASReport.self, from: Data(text.utf8))
     {

@@ -27,13 +27,13 @@ public struct BenchText: Sendable {
       ["caches", caches.joined(separator: ", ")],
       [
         "memory",
-        "\(BenchText.binary(machine.memory)) on \(machine.nodes.count) NUMA "
+        "\(BenchText.binary(max(machine.memory, header.memoryTotal ?? 0))) on \(machine.nodes.count) NUMA "
           + (machine.nodes.count == 1 ? "node" : "nodes"),
       ],
       ["features", header.features.joined(separator: " ")],
       [
         "system",
-        "\(header.system); hwloc \(machine.hwloc); clock \(header.clockSource ?? "unknown")",
+        "\(header.system); hwloc API \(machine.hwloc); clock \(header.clockSource ?? "unknown")",
       ],
       [
         "pages",

@@ -38,6 +38,8 @@ public struct HostHeader: Codable, Hashable, Sendable {
   public let quota: Double?
   /// Bytes that the control group allows.
   public let memoryLimit: Int?
+  /// Bytes of memory that the system has; more than hwloc sees where memory is added on demand.
+  public let memoryTotal: Int?
   /// Bytes that were free to use.
   public let memoryAvailable: Int?
   /// The source of the system's clock.
@@ -84,8 +86,10 @@ public struct HostHeader: Codable, Hashable, Sendable {
       simultaneousThreads: files.text("\(cpu)/smt/control"),
       transparentHugePages: files.choice("/sys/kernel/mm/transparent_hugepage/enabled"),
       hugePages: pages.count == 3 ? [pages[0], pages[1], pages[2] * 1024] : nil,
-      hypervisor: hypervisor, emulator: HostHeader.emulator(files), quota: group.quota,
-      memoryLimit: group.memory, memoryAvailable: meminfo("MemAvailable").map { $0 &* 1024 },
+      hypervisor: hypervisor.map { HostHeader.hypervisors[$0] ?? $0 },
+      emulator: HostHeader.emulator(files), quota: group.quota,
+      memoryLimit: group.memory, memoryTotal: meminfo("MemTotal").map { $0 &* 1024 },
+      memoryAvailable: meminfo("MemAvailable").map { $0 &* 1024 },
       clockSource: files.text(
         "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
       environment: environment.filter { name, _ in
@@ -93,6 +97,12 @@ public struct HostHeader: Codable, Hashable, Sendable {
           .contains { name.hasPrefix($0) }
       })
   }
+
+  /// The names of hypervisors by the signatures with which they announce themselves.
+  private static let hypervisors = [
+    "KVMKVMKVM": "KVM", "Microsoft Hv": "Hyper-V", "VMwareVMware": "VMware", "XenVMMXenVMM": "Xen",
+    "TCGTCGTCGTCG": "QEMU without KVM", "bhyve bhyve ": "bhyve",
+  ]
 
   /// `Linux 6.1.0-18-amd64` of the longer line of the system.
   private static func release(_ version: String) -> String {

@@ -27,8 +27,16 @@ struct BLASCheckTests {
   static let cases = [
     Case(
       name: "a recent Xeon that the library does not know", chosen: "Prescott", features: bf16,
-      rates: ["Haswell": 40e9, "SkylakeX": 73e9, "Cooperlake": 72e9], restart: "SkylakeX",
+      rates: ["Haswell": 40e9, "SkylakeX": 73e9, "Cooperlake": 72e9], restart: "Cooperlake",
       verdict: .mended),
+    Case(
+      name: "the same where the last kernels disappoint", chosen: "Prescott", features: bf16,
+      rates: ["Haswell": 40e9, "SkylakeX": 73e9, "Cooperlake": 60e9], restart: "SkylakeX",
+      verdict: .mended),
+    Case(
+      name: "a processor with FMA4 beside FMA", chosen: "Prescott",
+      features: ["sse2", "sse4_2", "avx", "fma", "fma4"], rates: ["Piledriver": 12e9],
+      restart: "Piledriver", verdict: .mended),
     Case(
       name: "a Zen 4 that the library knows", chosen: "Cooperlake", features: bf16, restart: nil,
       verdict: .trusted),

@@ -22,7 +22,7 @@ extension BenchResult {
         host: host, date: "2026-11-24T00:00:00Z", system: "Linux", machine: machine,
         processorModel: nil, features: ["avx2"], hiddenFeatures: [], governor: nil,
         frequencyLimits: nil, boost: nil, simultaneousThreads: nil, transparentHugePages: nil,
-        hugePages: nil, hypervisor: nil, emulator: nil, quota: nil, memoryLimit: nil,
+        hugePages: nil, hypervisor: nil, emulator: nil, quota: nil, memoryLimit: nil, memoryTotal: nil,
         memoryAvailable: nil, clockSource: nil, environment: [:]),
       load: MachineLoad(average: [0], others: 0, stolen: 0, preemptions: 0),
       blas: BLASReport(

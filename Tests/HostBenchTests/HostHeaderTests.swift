@@ -92,6 +92,7 @@ struct HostHeaderTests {
     #expect(header.transparentHugePages == "madvise")
     #expect(header.hugePages == [4, 16, 2_097_152])
     #expect(header.environment == ["OPENBLAS_CORETYPE": "Haswell"])
+    #expect(header.memoryTotal == 16_777_216_000)
     // The parent allows 1.5 cores, the group itself any; memory the other way round.
     #expect(header.quota == 1.5)
     #expect(header.memoryLimit == 1_073_741_824)
@@ -109,8 +110,9 @@ struct HostHeaderTests {
     let root = try FakeRoot(["empty": ""])
     defer { root.remove() }
     let header = HostHeader.read(
-      machine: .example, files: root.files, features: [], known: [], hypervisor: "KVM",
+      machine: .example, files: root.files, features: [], known: [], hypervisor: "KVMKVMKVM",
       environment: [:])
+    #expect(header.hypervisor == "KVM")
     #expect(header.governor == nil && header.quota == nil && header.emulator == nil)
     #expect(header.measuredCores == [0, 1, 2, 3])
     #expect(header.usableMemory == 8 << 30)
