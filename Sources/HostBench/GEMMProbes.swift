@@ -20,6 +20,12 @@ public struct GEMMShape: Codable, Hashable, Sendable {
     self.k = k
   }
 
+  /// Bytes of its three matrices.
+  func bytes(_ format: ArithmeticProbe.Format) -> Double {
+    let numbers = Double(m) * Double(k) + Double(k) * Double(n) + Double(m) * Double(n)
+    return numbers * (format == .fp32 ? 4 : 8)
+  }
+
   /// FLOP of the product.
   public var flop: Double { 2 * Double(m) * Double(n) * Double(k) }
 
@@ -82,7 +88,8 @@ struct GEMMProbes {
     let kind = MeasurementKind(
       id: "gemm.\(format.rawValue).\(shape.name).\(suffix)",
       title: "\(name) \(shape.title), \(words)", unit: "FLOP/s",
-      threads: max(library, team.processors.count))
+      threads: max(library, team.processors.count),
+      intensity: shape.flop / shape.bytes(format), footprint: shape.bytes(format))
     let inner =
       format == .fp64
       ? ProbeGroup(

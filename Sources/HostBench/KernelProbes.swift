@@ -11,6 +11,7 @@ struct KernelProbes {
     let set = bench.set
     let kind = MeasurementKind(
       id: "kernel.\(kernel.name)", title: kernel.title, unit: "FLOP/s", threads: 1,
+      intensity: kernel.flop / kernel.bytes, footprint: kernel.bytes * Double(kernel.count),
       note: "\(kernel.count) elements, \(QuantityFormat.plain(kernel.flop)) FLOP and "
         + "\(QuantityFormat.plain(kernel.bytes)) B each.")
     let job = Job<KernelColumns>(amount: kernel.flop * Double(kernel.count)) { columns, _, count in

@@ -38,6 +38,10 @@ public struct Measurement: Codable, Hashable, Sendable {
   public let outliers: [Int]
   /// Values by place, where the places differ.
   public let places: [Place]
+  /// FLOP for each byte that has to be moved at least; `nil` where a roofline says nothing.
+  public let intensity: Double?
+  /// Bytes that the work is spread over; `nil` where a roofline says nothing.
+  public let footprint: Double?
   /// What a reader must know, such as a size.
   public let note: String?
 
@@ -67,6 +71,8 @@ public struct Measurement: Codable, Hashable, Sendable {
       max(Measurement.halfRange(samples), Measurement.halfRange(medians), 0.005 * median) / median
     outliers = RobustStatistics.outliers(samples)
     self.places = places
+    intensity = kind.intensity
+    footprint = kind.footprint
     self.note = note ?? kind.note
   }
 
@@ -88,5 +94,7 @@ struct MeasurementKind: Hashable, Sendable {
   var unit: String
   var better: Measurement.Better = .higher
   var threads: Int
+  var intensity: Double?
+  var footprint: Double?
   var note: String?
 }
