@@ -78,7 +78,8 @@ let package = Package(
       swiftSettings: swift),
     .target(name: "Economics", dependencies: ["Quantities"], swiftSettings: swift),
     .target(
-      name: "HostBench", dependencies: ["Catalogue", "Kernels", "Quantities", "Topology"],
+      name: "HostBench",
+      dependencies: ["Catalogue", "Drawing", "Kernels", "Quantities", "Topology"],
       swiftSettings: swift),
     .target(
       name: "Nodes", dependencies: ["Catalogue", "Quantities", "Topology"], swiftSettings: swift),
@@ -136,7 +137,8 @@ let package = Package(
       dependencies: ["Electrical", "Interfaces", "Kernels", "Quantities"],
       swiftSettings: swift),
     .testTarget(
-      name: "HostBenchTests", dependencies: ["HostBench", "Catalogue", "Kernels", "Topology"],
+      name: "HostBenchTests",
+      dependencies: ["HostBench", "Catalogue", "Drawing", "Kernels", "Topology"],
       swiftSettings: swift),
     .testTarget(
       name: "TopologyTests", dependencies: ["Catalogue", "Nodes", "Topology"],

@@ -69,6 +69,42 @@ extension BenchResult {
   }
 }
 
+extension BenchResult {
+  /// Reads a file.
+  ///
+  /// - Throws: ``BenchError/unreadable(file:reason:)``; a file of more than 16 MiB is not read.
+  public static func load(_ path: String) throws(BenchError) -> BenchResult {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw .unreadable(file: path, reason: "there is no such file, or it may not be read")
+    }
+    defer { try? handle.close() }
+    let limit = 16 << 20
+    guard let data = try? handle.read(upToCount: limit + 1) else {
+      throw .unreadable(file: path, reason: "it cannot be read")
+    }
+    guard data.count <= limit else {
+      throw .unreadable(file: path, reason: "it is larger than 16 MiB")
+    }
+    return try BenchResult(json: data, file: path)
+  }
+
+  /// The name of the machine as part of a file's name: letters, digits and `-`.
+  public var fileName: String {
+    let name = header.host.lowercased().prefix(60).map {
+      ("a"..."z").contains($0) || ("0"..."9").contains($0) ? $0 : "-"
+    }
+    return name.isEmpty ? "host" : String(name)
+  }
+
+  /// The result and its roofline as files.
+  public var files: [(name: String, data: Data)] {
+    get throws {
+      let drawing = RooflineModel(self).map { $0.file(of: self) }
+      return [("\(fileName).json", try json)] + [drawing].compactMap(\.self)
+    }
+  }
+}
+
 extension DecodingError {
   /// What is wrong, with the path of the key.
   fileprivate var reason: String {

@@ -36,7 +36,7 @@ struct PlannerKernel: Sendable {
   /// Those with no data-dependent work, so that operations can be counted.
   static let all: [PlannerKernel] = [
     roofline(
-      name: "roofline-memory", title: "Roofline of 4,194,304 operations", count: 4 << 20),
+      name: "roofline-memory", title: "Roofline of 4 Mi operations", count: 4 << 20),
     roofline(name: "roofline", title: "Roofline of 8,760 operations", count: 8760),
     PlannerKernel(
       name: "air-state", title: "State of moist air, 8,760 hours", flop: 89, bytes: 40,

@@ -1,3 +1,5 @@
+import Topology
+
 /// The measured ceilings of one core, and what was measured below them.
 ///
 /// A piece of work that does `intensity` FLOP for each byte cannot run faster than the arithmetic
@@ -22,7 +24,7 @@ public struct RooflineModel: Codable, Hashable, Sendable {
   }
 
   /// Something that was measured.
-  public struct Point: Codable, Hashable, Sendable {
+  public struct Work: Codable, Hashable, Sendable {
     /// What it is.
     public let name: String
     /// FLOP for each byte.
@@ -40,7 +42,7 @@ public struct RooflineModel: Codable, Hashable, Sendable {
   /// Limits on data, the fastest first.
   public let slopes: [Slope]
   /// What was measured.
-  public let points: [Point]
+  public let points: [Work]
 
   /// The roofline of a result; `nil` when it lacks arithmetic or bandwidth of one core.
   public init?(_ result: BenchResult) {
@@ -73,7 +75,7 @@ public struct RooflineModel: Codable, Hashable, Sendable {
       let isFused = item.id.hasPrefix("gemm.")
       let arithmetic = isFused ? ceilings[0].rate : ceilings[1].rate
       let data = level.bandwidth * intensity
-      return Point(
+      return Work(
         name: RooflineModel.short(item.title), intensity: intensity, rate: item.median,
         bound: data < arithmetic ? level.name : "arithmetic",
         share: item.median / min(data, arithmetic))

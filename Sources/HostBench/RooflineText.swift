@@ -35,7 +35,8 @@ public struct RooflineText: Sendable {
     }
     var lines = grid.enumerated().map { row, cells -> String in
       let share = 1 - Double(row) / Double(rows - 1)
-      let label = row % 5 == 0 || row == rows - 1 ? Measurement.text(frame.rate(share), "FLOP/s") : ""
+      let label =
+        row % 5 == 0 || row == rows - 1 ? Measurement.text(frame.rate(share), "FLOP/s") : ""
       let space = String(repeating: " ", count: max(0, 14 - label.count))
       return space + label + " |" + String(cells)
     }

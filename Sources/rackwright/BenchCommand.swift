@@ -6,7 +6,8 @@ import Reporting
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures the machine that it runs on.",
-    subcommands: [Run.self, BLASTrialCommand.self], defaultSubcommand: Run.self)
+    subcommands: [Run.self, RooflineCommand.self, BLASTrialCommand.self],
+    defaultSubcommand: Run.self)
 
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +26,13 @@ struct BenchCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp(
+        "A folder to write the result (HOST.json) and its roofline (HOST.svg) to.",
+        valueName: "dir"))
+    var output: String?
+
     func run() throws {
       try reporting {
         let restart = BLASRestart(trialArguments: ["bench", "blas-trial"])
@@ -33,11 +41,48 @@ struct BenchCommand: ParsableCommand {
           thoroughness: quick ? .quick : .full, tool: Rackwright.configuration.version)
         let result = try run.run(blas: blas) { Terminal.progress($0) }
         Terminal.progress("")
+        if let output { try OutputFolder(path: output).write(result.files) }
         if json {
           Terminal.print(String(decoding: try result.json, as: UTF8.self))
         } else {
           Terminal.print(result)
         }
+      }
+    }
+  }
+
+  struct RooflineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "roofline",
+      abstract: "What limits work on a core, and how near the planner's kernels come.",
+      discussion: "Example: rackwright bench roofline node1.json")
+
+    @Argument(help: "A result of bench run.")
+    var file: String
+
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp("A folder to write the drawing (HOST.svg) to.", valueName: "dir"))
+    var output: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      try reporting {
+        let result = try BenchResult.load(file)
+        guard let model = RooflineModel(result) else {
+          throw BenchError.unreadable(
+            file: file, reason: "it has no arithmetic peak or no bandwidth of one core")
+        }
+        if let output {
+          try OutputFolder(path: output).write([model.file(of: result)])
+        }
+        if json { return try Terminal.print(json: model) }
+        let text = RooflineText(model)
+        Terminal.print(text.chart.joined(separator: "\n") + "\n")
+        Terminal.print(Columns.text(text.limits) + "\n")
+        Terminal.print(Columns.text(text.points))
       }
     }
   }
