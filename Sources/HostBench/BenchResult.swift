@@ -15,7 +15,7 @@ public struct BenchResult: Codable, Hashable, Sendable {
   /// The dense linear algebra library and whether it could be trusted.
   public let blas: BLASReport
   /// What was measured.
-  public let measurements: [Measurement]
+  public let measurements: [HostMeasurement]
   /// What could not be measured or read here, and why.
   public let missing: [Missing]
   /// Seconds that the run took.
@@ -25,7 +25,7 @@ public struct BenchResult: Codable, Hashable, Sendable {
   public static let currentSchema = 1
 
   /// The measurement of an identifier.
-  public func measurement(_ id: String) -> Measurement? { measurements.first { $0.id == id } }
+  public func measurement(_ id: String) -> HostMeasurement? { measurements.first { $0.id == id } }
 }
 
 extension BenchResult {
@@ -86,6 +86,25 @@ extension BenchResult {
       throw .unreadable(file: path, reason: "it is larger than 16 MiB")
     }
     return try BenchResult(json: data, file: path)
+  }
+
+  /// Reads files, all of them before it complains.
+  ///
+  /// - Throws: ``BenchError/unreadableFiles(_:)``.
+  public static func load(
+    _ paths: [String]
+  ) throws(BenchError) -> [(file: String, result: BenchResult)] {
+    var results: [(file: String, result: BenchResult)] = []
+    var errors: [BenchError] = []
+    for path in paths {
+      do throws(BenchError) {
+        results.append((path, try load(path)))
+      } catch {
+        errors.append(error)
+      }
+    }
+    guard errors.isEmpty else { throw .unreadableFiles(errors) }
+    return results
   }
 
   /// The name of the machine as part of a file's name: letters, digits and `-`.

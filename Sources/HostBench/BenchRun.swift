@@ -73,7 +73,7 @@ public struct BenchRun: Sendable {
 
   private func measure(
     _ groups: [ProbeGroup], _ report: RunReport, start: Double, _ progress: (String) -> Void
-  ) -> [Measurement] {
+  ) -> [HostMeasurement] {
     var progressOf = groups.map { GroupProgress($0) }
     let limits = thoroughness.rounds
     for round in 0..<limits.most {
@@ -114,16 +114,16 @@ private struct GroupProgress {
     isFinished = isFinished || measurements.allSatisfy { $0.uncertainty <= uncertainty }
   }
 
-  var measurements: [Measurement] {
+  var measurements: [HostMeasurement] {
     group.kinds.indices.compactMap { index in
       let taken = rounds.map { $0[index] }
       guard taken.allSatisfy(\.isRight) else { return nil }
       let names = taken.first?.places.map(\.name) ?? []
       let places = names.indices.compactMap { place in
         RobustStatistics.median(taken.map { $0.places[place].value })
-          .map { Measurement.Place(name: names[place], value: $0) }
+          .map { HostMeasurement.Place(name: names[place], value: $0) }
       }
-      return Measurement(group.kinds[index], rounds: taken.map(\.samples), places: places)
+      return HostMeasurement(group.kinds[index], rounds: taken.map(\.samples), places: places)
     }
   }
 }

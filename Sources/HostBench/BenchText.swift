@@ -55,7 +55,7 @@ public struct BenchText: Sendable {
       "OpenBLAS", "\(result.blas.core), \(result.blas.verdict.rawValue): \(result.blas.reason)",
     ])
     for trial in result.blas.trials.dropFirst(result.blas.verdict == .trusted ? 1 : 0) {
-      let rate = trial.failure ?? "DGEMM on one core \(Measurement.text(trial.rate, "FLOP/s"))"
+      let rate = trial.failure ?? "DGEMM on one core \(HostMeasurement.text(trial.rate, "FLOP/s"))"
       rows.append(["", "\(trial.core): \(rate)\(trial.error > 1 ? ", wrong" : "")"])
     }
     rows.append(["load", load])
@@ -88,11 +88,11 @@ public struct BenchText: Sendable {
     }
   }
 
-  private func row(_ item: Measurement) -> [String] {
+  private func row(_ item: HostMeasurement) -> [String] {
     let ends = [item.samples.min(), item.samples.max()].compactMap(\.self)
     return [
       item.title, item.text, item.spreadText,
-      ends.map { Measurement.text($0, item.unit) }.joined(separator: " to "),
+      ends.map { HostMeasurement.text($0, item.unit) }.joined(separator: " to "),
       String(item.samples.count), String(item.outliers.count),
     ]
   }

@@ -20,7 +20,7 @@ extension RooflineModel {
       id: "roofline", width: width, height: height, title: "Roofline of one core: \(machine)",
       summary:
         "Rate over FLOP for each byte. \(ceilings.map { RooflineModel.words($0) }.joined(separator: "; ")); "
-        + slopes.map { "\($0.name) \(Measurement.text($0.bandwidth, "B/s"))" }.joined(
+        + slopes.map { "\($0.name) \(HostMeasurement.text($0.bandwidth, "B/s"))" }.joined(
           separator: "; "))
     let frame = RooflineFrame(self)
     let plot = Plot(
@@ -32,7 +32,7 @@ extension RooflineModel {
         QuantityFormat.significant($0, 1)
       },
       y: PlotAxis(.logarithmic(frame.rates.lowerBound, frame.rates.upperBound), title: "FLOP/s") {
-        Measurement.text($0, "FLOP/s", digits: 1)
+        HostMeasurement.text($0, "FLOP/s", digits: 1)
       }, trailing: 300)
     picture.add(
       Label(
@@ -63,13 +63,13 @@ extension RooflineModel {
   }
 
   private static func words(_ ceiling: Ceiling) -> String {
-    "\(ceiling.name) \(Measurement.text(ceiling.rate, "FLOP/s"))"
+    "\(ceiling.name) \(HostMeasurement.text(ceiling.rate, "FLOP/s"))"
   }
 
   private static func words(_ point: Work) -> String {
     let share = QuantityFormat.fixed(point.share * 100, 0)
     let bound = point.bound == "arithmetic" ? "" : " of \(point.bound)"
-    return "\(point.name): \(Measurement.text(point.rate, "FLOP/s")), \(share) %\(bound)"
+    return "\(point.name): \(HostMeasurement.text(point.rate, "FLOP/s")), \(share) %\(bound)"
   }
 
   /// The look of a level's line: patterns tell the caches apart, colour only the memory.
@@ -103,7 +103,7 @@ extension RooflineModel {
         .label(
           Label(
             "reading from \(slopes[index].name), "
-              + Measurement.text(slopes[index].bandwidth, "B/s"), at: place.moved(42, 0),
+              + HostMeasurement.text(slopes[index].bandwidth, "B/s"), at: place.moved(42, 0),
             size: TextSize.note, baseline: .middle)),
       ]
     }

@@ -36,7 +36,7 @@ public struct RooflineText: Sendable {
     var lines = grid.enumerated().map { row, cells -> String in
       let share = 1 - Double(row) / Double(rows - 1)
       let label =
-        row % 5 == 0 || row == rows - 1 ? Measurement.text(frame.rate(share), "FLOP/s") : ""
+        row % 5 == 0 || row == rows - 1 ? HostMeasurement.text(frame.rate(share), "FLOP/s") : ""
       let space = String(repeating: " ", count: max(0, 14 - label.count))
       return space + label + " |" + String(cells)
     }
@@ -62,8 +62,8 @@ public struct RooflineText: Sendable {
 
   /// The ceilings: name and value.
   public var limits: [[String]] {
-    model.ceilings.map { [$0.name, Measurement.text($0.rate, "FLOP/s")] }
-      + model.slopes.map { ["reading from \($0.name)", Measurement.text($0.bandwidth, "B/s")] }
+    model.ceilings.map { [$0.name, HostMeasurement.text($0.rate, "FLOP/s")] }
+      + model.slopes.map { ["reading from \($0.name)", HostMeasurement.text($0.bandwidth, "B/s")] }
   }
 
   /// The points: mark, name, intensity, rate, what bounds it, share of that.
@@ -72,7 +72,8 @@ public struct RooflineText: Sendable {
       + model.points.enumerated().map { index, point in
         [
           String(Self.marks[index % Self.marks.count]), point.name,
-          QuantityFormat.significant(point.intensity, 3), Measurement.text(point.rate, "FLOP/s"),
+          QuantityFormat.significant(point.intensity, 3),
+          HostMeasurement.text(point.rate, "FLOP/s"),
           point.bound, "\(QuantityFormat.fixed(point.share * 100, 0)) %",
         ]
       }

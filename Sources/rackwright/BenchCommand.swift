@@ -6,7 +6,7 @@ import Reporting
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures the machine that it runs on.",
-    subcommands: [Run.self, RooflineCommand.self, BLASTrialCommand.self],
+    subcommands: [Run.self, RooflineCommand.self, Table.self, BLASTrialCommand.self],
     defaultSubcommand: Run.self)
 
   struct Run: ParsableCommand {
@@ -87,6 +87,35 @@ struct BenchCommand: ParsableCommand {
     }
   }
 
+  struct Table: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "The results of many nodes: what is usual, which are slow, and why.",
+      discussion: """
+        Example: rackwright bench table results/*.json
+
+        Nodes are compared with those of the same processor, at least five. Exit code 1 when one is \
+        slow.
+        """)
+
+    @Argument(help: "Results of bench run.")
+    var files: [String]
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      try reporting {
+        let table = FleetTable(try BenchResult.load(files))
+        if json {
+          try Terminal.print(json: table)
+        } else {
+          Terminal.print(table)
+        }
+        if !table.slow.isEmpty { throw Exit.refused }
+      }
+    }
+  }
+
   /// What a restarted process calls to try other kernels; people have no use for it.
   struct BLASTrialCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "blas-trial", shouldDisplay: false)
@@ -100,6 +129,19 @@ extension Terminal {
   static func progress(_ text: String) {
     guard isatty(2) != 0 else { return }
     FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(100))".utf8))
+  }
+
+  /// The results of many nodes.
+  fileprivate static func print(_ table: FleetTable) {
+    for group in table.groups {
+      let slow = group.nodes.count(where: \.isSlow)
+      print("\(group.processor): \(group.nodes.count) nodes, \(slow) slow\n")
+      if group.nodes.count < FleetTable.least {
+        print("Too few to say what is usual; \(FleetTable.least) are needed.\n")
+      }
+      if slow > 0 { print(Columns.text([["node", "cause", "slow", "seen"]] + group.rows) + "\n") }
+      print(Columns.text([["usual", "median", "deviation", "nodes"]] + group.usualRows) + "\n")
+    }
   }
 
   /// A result of the benchmark.

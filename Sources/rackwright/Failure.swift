@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HostBench
 import Planning
 import Quantities
 import Schema
@@ -21,6 +22,9 @@ func reporting<Result>(_ body: () throws -> Result) throws -> Result {
   } catch let failure as OutputFailure {
     Terminal.error(failure.description)
     throw Exit.unwritable
+  } catch let failure as BenchError {
+    Terminal.error(failure.description)
+    throw failure.isUnreadable ? Exit.unreadable : Exit.refused
   } catch let code as ExitCode {
     throw code
   } catch let error as any CustomStringConvertible {
@@ -35,6 +39,16 @@ struct OutputFailure: Error, CustomStringConvertible {
   let reason: String
 
   var description: String { "\(path): error: cannot be written: \(reason)" }
+}
+
+extension BenchError {
+  /// Whether a file was at fault.
+  fileprivate var isUnreadable: Bool {
+    switch self {
+    case .unreadable, .unreadableFiles: true
+    case .notRestarted: false
+    }
+  }
 }
 
 extension Problem.Kind {

@@ -7,10 +7,10 @@ import Topology
 extension BenchResult {
   /// A result with these medians, each of five equal samples.
   static func example(
-    host: String = "n1", _ values: [String: Double], machine: HostMachine = .example
+    host: String = "n1", _ values: [String: Double], machine: HostMachine = .example()
   ) -> BenchResult {
     let measurements = values.sorted { $0.key < $1.key }.compactMap { id, value in
-      Measurement(
+      HostMeasurement(
         MeasurementKind(
           id: id, title: id, unit: id.hasPrefix("latency") ? "s" : "B/s",
           better: id.hasPrefix("latency") ? .lower : .higher, threads: 1),
@@ -22,7 +22,8 @@ extension BenchResult {
         host: host, date: "2026-11-24T00:00:00Z", system: "Linux", machine: machine,
         processorModel: nil, features: ["avx2"], hiddenFeatures: [], governor: nil,
         frequencyLimits: nil, boost: nil, simultaneousThreads: nil, transparentHugePages: nil,
-        hugePages: nil, hypervisor: nil, emulator: nil, quota: nil, memoryLimit: nil, memoryTotal: nil,
+        hugePages: nil, hypervisor: nil, emulator: nil, quota: nil, memoryLimit: nil,
+        memoryTotal: nil,
         memoryAvailable: nil, clockSource: nil, environment: [:]),
       load: MachineLoad(average: [0], others: 0, stolen: 0, preemptions: 0),
       blas: BLASReport(
@@ -91,10 +92,10 @@ struct BenchResultTests {
 
   @Test
   func unitsForPeople() {
-    #expect(Measurement.text(58.94e9, "FLOP/s") == "58.9 GFLOP/s")
-    #expect(Measurement.text(1.09e-9, "s") == "1.09 ns")
-    #expect(Measurement.text(2.5e-3, "s") == "2.50 ms")
-    #expect(Measurement.text(999.96e6, "Hz") == "1.00 GHz")
-    #expect(Measurement.text(469e9, "op/s") == "469 Gop/s")
+    #expect(HostMeasurement.text(58.94e9, "FLOP/s") == "58.9 GFLOP/s")
+    #expect(HostMeasurement.text(1.09e-9, "s") == "1.09 ns")
+    #expect(HostMeasurement.text(2.5e-3, "s") == "2.50 ms")
+    #expect(HostMeasurement.text(999.96e6, "Hz") == "1.00 GHz")
+    #expect(HostMeasurement.text(469e9, "op/s") == "469 Gop/s")
   }
 }

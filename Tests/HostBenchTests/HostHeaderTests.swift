@@ -23,7 +23,7 @@ struct FakeRoot {
 
 extension HostMachine {
   /// Four cores of two threads each in two packages.
-  static var example: HostMachine {
+  static func example(memory: Int = 16 << 30) -> HostMachine {
     HostMachine(
       processor: "Example", packages: 2,
       cores: (0..<4).map {
@@ -34,7 +34,7 @@ extension HostMachine {
         Cache(level: 2, size: 1 << 20, line: 64, count: 4, cores: 1),
         Cache(level: 3, size: 16 << 20, line: 64, count: 2, cores: 2),
       ],
-      nodes: (0..<2).map { Node(number: $0, memory: 8 << 30, cores: 2) }, devices: [],
+      nodes: (0..<2).map { Node(number: $0, memory: memory / 2, cores: 2) }, devices: [],
       hwloc: "2.8.0")
   }
 }
@@ -76,7 +76,7 @@ struct HostHeaderTests {
     ])
     defer { root.remove() }
     let header = HostHeader.read(
-      machine: .example, files: root.files, features: ["sse2", "avx2", "fma"],
+      machine: .example(), files: root.files, features: ["sse2", "avx2", "fma"],
       known: ["sse2", "avx2", "fma", "avx512f"], hypervisor: nil,
       environment: ["OPENBLAS_CORETYPE": "Haswell", "HOME": "/root"])
     #expect(
@@ -110,7 +110,7 @@ struct HostHeaderTests {
     let root = try FakeRoot(["empty": ""])
     defer { root.remove() }
     let header = HostHeader.read(
-      machine: .example, files: root.files, features: [], known: [], hypervisor: "KVMKVMKVM",
+      machine: .example(), files: root.files, features: [], known: [], hypervisor: "KVMKVMKVM",
       environment: [:])
     #expect(header.hypervisor == "KVM")
     #expect(header.governor == nil && header.quota == nil && header.emulator == nil)

@@ -58,7 +58,7 @@ struct RobustStatisticsTests {
     #expect(RobustStatistics.outliers([10, 10, 10, 11]) == [3])
     let kind = MeasurementKind(id: "x", title: "x", unit: "B/s", threads: 1)
     let samples = [10, 10.1, 9.9, 10.05, 9.95, 20]
-    let item = Measurement(kind, rounds: [Array(samples.prefix(3)), Array(samples.suffix(3))])
+    let item = HostMeasurement(kind, rounds: [Array(samples.prefix(3)), Array(samples.suffix(3))])
     #expect(item?.samples == samples)
     #expect(item?.outliers == [5])
     #expect(item?.rounds == [3, 3])
@@ -70,12 +70,12 @@ struct RobustStatisticsTests {
     let kind = MeasurementKind(id: "x", title: "x", unit: "B/s", threads: 1)
     // Still within rounds, 10 % apart between them: of the samples, 10 and 90 % lie below 100 and
     // 110; half of that over the median 105.
-    let apart = try #require(Measurement(kind, rounds: [[100, 100], [110, 110]]))
+    let apart = try #require(HostMeasurement(kind, rounds: [[100, 100], [110, 110]]))
     #expect(abs(apart.spread - 5.0 / 105) < 1e-12)
-    let still = try #require(Measurement(kind, rounds: [[100, 100], [100, 100]]))
+    let still = try #require(HostMeasurement(kind, rounds: [[100, 100], [100, 100]]))
     #expect(still.spread == 0.005)
-    #expect(Measurement(kind, rounds: []) == nil)
-    #expect(Measurement(kind, rounds: [[1, .nan]]) == nil)
-    #expect(Measurement(kind, rounds: [[0]]) == nil)
+    #expect(HostMeasurement(kind, rounds: []) == nil)
+    #expect(HostMeasurement(kind, rounds: [[1, .nan]]) == nil)
+    #expect(HostMeasurement(kind, rounds: [[0]]) == nil)
   }
 }

@@ -1,8 +1,8 @@
 import Quantities
 
-extension Measurement {
+extension HostMeasurement {
   /// The median with its unit, such as `58.9 GFLOP/s` or `12.3 ns`.
-  public var text: String { Measurement.text(median, unit) }
+  public var text: String { HostMeasurement.text(median, unit) }
 
   /// The spread in per cent, such as `±0.8 %`.
   public var spreadText: String { "±\(QuantityFormat.fixed(spread * 100, 1)) %" }

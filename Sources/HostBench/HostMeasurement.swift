@@ -1,5 +1,5 @@
 /// One thing that was measured: every sample, and what is said of them.
-public struct Measurement: Codable, Hashable, Sendable {
+public struct HostMeasurement: Codable, Hashable, Sendable {
   /// Which way is good.
   public enum Better: String, Codable, Sendable { case higher, lower }
 
@@ -68,7 +68,8 @@ public struct Measurement: Codable, Hashable, Sendable {
     high = interval.upperBound
     let medians = rounds.compactMap { RobustStatistics.median($0) }
     spread =
-      max(Measurement.halfRange(samples), Measurement.halfRange(medians), 0.005 * median) / median
+      max(HostMeasurement.halfRange(samples), HostMeasurement.halfRange(medians), 0.005 * median)
+      / median
     outliers = RobustStatistics.outliers(samples)
     self.places = places
     intensity = kind.intensity
@@ -92,7 +93,7 @@ struct MeasurementKind: Hashable, Sendable {
   var id: String
   var title: String
   var unit: String
-  var better: Measurement.Better = .higher
+  var better: HostMeasurement.Better = .higher
   var threads: Int
   var intensity: Double?
   var footprint: Double?
