@@ -11,6 +11,11 @@ let c: [CSetting] = [
   .headerSearchPath("src"), .define("_GNU_SOURCE"), .enableWarning("all"),
   .enableWarning("extra"), .enableWarning("conversion"), .treatAllWarnings(as: .error),
 ]
+// Kernels are optimised in debug builds too: unoptimised they take most of a plan's time. SwiftPM
+// allows such flags in a root package and for a path, not in a checkout of a version.
+let isCheckout = Context.packageDirectory.contains("/checkouts/")
+let kernels: [CSetting] =
+  c + (isCheckout ? [] : [.unsafeFlags(["-O2"], .when(configuration: .debug))])
 let data = c + [.disableWarning("c23-extensions")]  // #embed
 let package = Package(
   name: "rackwright",
@@ -35,7 +40,7 @@ let package = Package(
     .target(name: "CCatalogue", exclude: ["regenerate"], cSettings: data),
     .target(name: "CClimates", exclude: ["generate.py", "years"], cSettings: data),
     .target(
-      name: "CKernels", path: "CKernels", publicHeadersPath: "include", cSettings: c,
+      name: "CKernels", path: "CKernels", publicHeadersPath: "include", cSettings: kernels,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .systemLibrary(
       name: "CHwloc", path: "Sources/CHwloc", pkgConfig: "hwloc",

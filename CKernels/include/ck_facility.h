@@ -3,19 +3,17 @@
 ///
 /// IT power sets the losses of the power chain; what is lost indoors joins the heat of the air
 /// loop; moving and rejecting the heat takes fans, pumps and compressors, which the transformers
-/// feed. Each hour is solved as that closed loop, by substitution, which contracts quickly (what a
-/// watt of losses or pumps costs in further losses and pumps is a few per cent of it); the cubic of
-/// the fan walls takes a Newton step each time round.
+/// feed. Plants are dispatched for the heat that is expected (the liquid loop's exactly, the air
+/// loop's with the losses of transformers and switchgear foreseen); then the hour is solved as a
+/// closed loop by substitution, which contracts quickly.
 ///
-/// Two hydronic loops reject the heat: `liquid` behind the CDUs and `air` behind the fan walls.
-/// Each has dry coolers with adiabatic pads and, in series after them, air-cooled trim chillers.
-///
-/// Sources of the models: facts/facility.md sections 7 (pumps), 8 (lift model of warm-water
-/// chillers), 9 (dry coolers, pads), 10 (economiser in series), 11 (water), 12 (losses).
+/// Two hydronic loops reject the heat: `liquid` behind the CDUs and `air` behind the fan walls,
+/// each with a plant of its own (ck_plant.h); outside air may go before the air loop.
 #ifndef CK_FACILITY_H
 #define CK_FACILITY_H
 
 #include "ck_base.h"
+#include "ck_plant.h"
 
 /// Loss of a device group: rating_w (a0 + a1 x + a2 x²) at x = power out / rating_w.
 typedef struct ck_loss_curve {
@@ -26,24 +24,6 @@ typedef struct ck_loss_curve {
 typedef struct ck_transformers {
   double count, rating_va, no_load_w, load_w, indoor_share;
 } ck_transformers;
-
-/// A hydronic loop with its coolers and trim chillers.
-typedef struct ck_loop {
-  /// Supply temperature, °C, and its rise over the load, K, held at every load.
-  double supply_c, rise_k;
-  /// Heat at which the loop was designed, W, and pump power there, W.
-  double design_heat_w, pump_w;
-  /// Share of the pump head that is held at no flow.
-  double pump_floor;
-  /// Dry coolers that run: how many, heat of each, W; fluid out over dry bulb at that heat, K.
-  double coolers, cooler_heat_w, cooler_approach_k;
-  /// Fan power of each at full speed, W; lowest speed; exponent of effectiveness over speed.
-  double cooler_fan_w, cooler_min_speed, cooler_exponent;
-  /// Warming of the air through a cooler at full speed and heat, K.
-  double cooler_air_rise_k;
-  /// Trim chillers that run: how many, and the capacity of each, W.
-  double chillers, chiller_heat_w;
-} ck_loop;
 
 /// Everything that stays the same through the year.
 typedef struct ck_facility_site {
@@ -56,53 +36,87 @@ typedef struct ck_facility_site {
   double house_w, tcs_pump_w;
   /// Fan walls: heat that those running carry at rated fans, W; their rated fan power, W.
   double wall_heat_w, wall_fan_w;
+  /// Share of the coils' heat that is latent: water that they condense and humidifiers put back.
+  double coil_latent;
+  ck_outside_air outside;
   ck_loop liquid, air;
-  /// Adiabatic pads: effectiveness (0: none), dry bulb above which they are wetted, °C, and cycles
-  /// of concentration of their water.
-  double pad_effectiveness, pad_switch_c, pad_cycles;
-  /// Warming of the air at the inlet of coolers and condensers by neighbours, K.
-  double recirculation_k;
-  /// Chillers: share of the Carnot efficiency; approaches, K; smallest lift, K; highest COP; power
-  /// over part load b0 + b1 x + b2 x²; part load below which they cycle.
-  double carnot, evaporator_k, condenser_k, min_lift_k, cop_limit, b0, b1, b2, min_load;
+  /// Electricity that a kilogram of water is worth in the choice of a mode, J/kg.
+  double water_worth_j_kg;
+  /// Station pressure, Pa.
+  double pressure_pa;
 } ck_facility_site;
 
-/// Where results go: count values each, W unless said.
-typedef struct ck_facility_hours {
-  double *utility_w;
-  double *distribution_loss_w;
-  double *ups_loss_w;
-  double *transformer_loss_w;
-  double *wall_fan_w;
-  double *loop_pump_w;
-  double *cooler_fan_w;
-  double *compressor_w;
-  /// Heat that the trim chillers take out of the loops.
-  double *chiller_heat_w;
-  /// Heat that leaves to the air outside, from the fluid side: mass flow times specific heat times
-  /// temperature fall in the coolers and chillers, the work of fans and compressors out there,
-  /// and what outdoor equipment loses.
-  double *rejected_w;
-  /// Make-up water of the pads, kg/s.
-  double *water_kg_s;
-  /// Heat beyond the capacity of the chillers; 0 when all is well.
-  double *excess_w;
-} ck_facility_hours;
+/// Weather of the hours: dry and wet bulb, °C; humidity ratio, kg/kg. count values each.
+typedef struct ck_weather {
+  const double *dry_bulb_c, *wet_bulb_c, *ratio;
+} ck_weather;
 
-/// Solves `count` hours.
-/// dry_bulb_c and wet_bulb_c (°C), it_w (IT power, W) and liquid_w (the part of it whose heat goes
-/// to liquid, W): count values each; it_w >= liquid_w >= 0.
-/// Returns CK_BAD_VALUE when an input is not finite, a rating is not positive or a count negative.
-/// utility_w and rejected_w agree to 1e-9 relative.
-ck_status ck_facility_year(ck_isa isa, size_t count, const double *restrict dry_bulb_c,
-                           const double *restrict wet_bulb_c, const double *restrict it_w,
-                           const double *restrict liquid_w, const ck_facility_site *site,
-                           const ck_facility_hours *hours);
+/// The columns of results; W unless said.
+typedef enum ck_facility_column {
+  CK_UTILITY_W = 0,
+  /// Busways and switchgear.
+  CK_DISTRIBUTION_LOSS_W,
+  CK_UPS_LOSS_W,
+  CK_TRANSFORMER_LOSS_W,
+  CK_WALL_FAN_W,
+  /// Pumps of the two loops, those of the CDUs apart.
+  CK_LOOP_PUMP_W,
+  CK_TOWER_PUMP_W,
+  CK_COOLER_FAN_W,
+  CK_TOWER_FAN_W,
+  CK_COMPRESSOR_W,
+  /// Heat that chillers take out of the loops.
+  CK_CHILLER_HEAT_W,
+  /// Heat that is reused.
+  CK_REUSED_W,
+  /// Heat that leaves the site, from the fluid side: mass flow times specific heat times fall of
+  /// temperature in coolers and chillers, enthalpy of tower and outside air less that of the water
+  /// that evaporated, work done outdoors, and what outdoor equipment loses.
+  CK_REJECTED_W,
+  /// Water: all make-up, and what of it evaporates, kg/s.
+  CK_WATER_KG_S,
+  CK_EVAPORATED_KG_S,
+  /// Heat beyond what the plants can take at the set point; 0 when all is well.
+  CK_EXCESS_W,
+  /// By how much a loop's supply is above its set point then, K: the larger of the two.
+  CK_EXCURSION_K,
+  /// Share of the heat of each loop, outside air included, that chillers take.
+  CK_LIQUID_CHILLED,
+  CK_AIR_CHILLED,
+  CK_FACILITY_COLUMNS
+} ck_facility_column;
 
-/// The same by plain iteration with libm, one hour at a time.
-ck_status ck_facility_year_reference(size_t count, const double *restrict dry_bulb_c,
-                                     const double *restrict wet_bulb_c, const double *restrict it_w,
-                                     const double *restrict liquid_w, const ck_facility_site *site,
-                                     const ck_facility_hours *hours);
+/// How a loop was cooled in an hour.
+typedef enum ck_mode { CK_IDLE = 0, CK_FREE, CK_PARTIAL, CK_MECHANICAL, CK_MODES } ck_mode;
+
+/// What a run gives without its hours.
+typedef struct ck_facility_totals {
+  /// Sum of each column over the hours.
+  double sum[CK_FACILITY_COLUMNS];
+  /// Each column in the hour of the highest utility power, the first of them.
+  double at_peak[CK_FACILITY_COLUMNS];
+  double peak_hour;
+  /// Sum of the IT power; largest of |utility - rejected| / utility; largest excursion.
+  double it_w, balance, excursion_k;
+  /// Hours in each mode, liquid loop and air loop; hours with a compressor running; with excess.
+  double liquid_hours[CK_MODES], air_hours[CK_MODES], compressor_hours, excess_hours;
+} ck_facility_totals;
+
+/// Solves `count` hours of each of `sites` designs under one weather.
+/// it_w (IT power, W) and liquid_w (the part of it whose heat goes to liquid, W): count values
+/// each; it_w >= liquid_w >= 0. totals receives a value for each design. columns, when not NULL,
+/// holds for each design CK_FACILITY_COLUMNS pointers, each NULL or to count values. Returns
+/// CK_BAD_VALUE when an input is not finite, a rating is not positive or a count negative. Utility
+/// and rejected power agree to 1e-9 relative.
+ck_status ck_facility_years(ck_isa isa, size_t count, const ck_weather *weather,
+                            const double *restrict it_w, const double *restrict liquid_w,
+                            size_t sites, const ck_facility_site *site, ck_facility_totals *totals,
+                            double *const *columns);
+
+/// The same by plain iteration and bisection with libm, one hour of one design at a time.
+ck_status ck_facility_years_reference(size_t count, const ck_weather *weather, const double *it_w,
+                                      const double *liquid_w, size_t sites,
+                                      const ck_facility_site *site, ck_facility_totals *totals,
+                                      double *const *columns);
 
 #endif

@@ -3,39 +3,13 @@
 
 #include <math.h>
 
-#include "ck_math.h"
-#include "ck_variants.h"
+#include "moist_air.h"
 
-// Hyland and Wexler: ln p = c0/T + c1 + c2 T + c3 T² + c4 T³ + c5 T⁴ + c6 ln T.
-static const double ice[7] = {-5.6745359e3, 6.3925247,     -9.677843e-3, 6.2215701e-7,
-                              2.0747825e-9, -9.484024e-13, 4.1635019};
-static const double water[7] = {-5.8002206e3,  1.3914993, -4.8640239e-2, 4.1764768e-5,
-                                -1.4452093e-8, 0.0,       6.5459673};
-// Saturation pressure over water at 0 °C, Pa, by the coefficients above.
+// Saturation pressure over water at 0 °C, Pa, by the coefficients of moist_air.h.
 static const double water_at_zero = 611.2128674511893;
-static const double mass_ratio = 0.621945;
 
 CK_INLINE int within(double value, double low, double high) {
   return value >= low && value <= high;
-}
-
-CK_INLINE double select(int first, double yes, double no) { return first ? yes : no; }
-
-/// ln of the saturation pressure and its slope (1/K).
-CK_INLINE double log_saturation(double temp_c, int over_water, double *slope) {
-  double t = temp_c + 273.15;
-  double c0 = select(over_water, water[0], ice[0]), c1 = select(over_water, water[1], ice[1]);
-  double c2 = select(over_water, water[2], ice[2]), c3 = select(over_water, water[3], ice[3]);
-  double c4 = select(over_water, water[4], ice[4]), c5 = select(over_water, water[5], ice[5]);
-  double c6 = select(over_water, water[6], ice[6]);
-  double inverse = 1.0 / t;
-  *slope = (-c0 * inverse + c6) * inverse + (c2 + t * (2.0 * c3 + t * (3.0 * c4 + t * 4.0 * c5)));
-  return c0 * inverse + c1 + t * (c2 + t * (c3 + t * (c4 + t * c5))) + c6 * ck_log(t);
-}
-
-CK_INLINE double saturation(double temp_c) {
-  double slope;
-  return ck_exp(log_saturation(temp_c, temp_c >= 0.0, &slope));
 }
 
 CK_INLINE ck_status ck_psychro_saturation_body(size_t count, const double *restrict temp_c,
@@ -43,7 +17,7 @@ CK_INLINE ck_status ck_psychro_saturation_body(size_t count, const double *restr
   size_t wrong = 0;
   for (size_t index = 0; index < count; index++) {
     wrong += (within(temp_c[index], -60.0, 60.0)) ? 0 : 1;
-    pressure_pa[index] = saturation(temp_c[index]);
+    pressure_pa[index] = ck_saturation(temp_c[index]);
   }
   return wrong == 0 ? CK_OK : CK_BAD_VALUE;
 }
@@ -59,10 +33,10 @@ CK_INLINE ck_status ck_psychro_state_body(size_t count, const double *restrict d
               within(pressure_pa[index], 5.0e4, 1.1e5))
                  ? 0
                  : 1;
-    double vapour = humidity[index] * saturation(t);
-    double w = mass_ratio * vapour / (pressure_pa[index] - vapour);
+    double vapour = humidity[index] * ck_saturation(t);
+    double w = ck_ratio(vapour, pressure_pa[index]);
     ratio[index] = w;
-    enthalpy_j[index] = 1006.0 * t + w * (2501.0e3 + 1860.0 * t);
+    enthalpy_j[index] = ck_enthalpy(t, w);
   }
   return wrong == 0 ? CK_OK : CK_BAD_VALUE;
 }
@@ -71,13 +45,13 @@ CK_INLINE ck_status ck_psychro_state_body(size_t count, const double *restrict d
 CK_INLINE double ratio_at_bulb(double t, double bulb, double pressure, int over_water,
                                double *slope) {
   double log_slope;
-  double vapour = ck_exp(log_saturation(bulb, over_water, &log_slope));
+  double vapour = ck_exp(ck_log_saturation(bulb, over_water, &log_slope));
   double dry = pressure - vapour;
-  double saturated = mass_ratio * vapour / dry;
+  double saturated = ck_mass_ratio * vapour / dry;
   double saturated_slope = saturated * log_slope * pressure / dry;
-  double latent = select(over_water, 2501.0, 2830.0);
-  double latent_slope = select(over_water, -2.326, -0.24);
-  double liquid_slope = select(over_water, -4.186, -2.1);
+  double latent = ck_select(over_water, 2501.0, 2830.0);
+  double latent_slope = ck_select(over_water, -2.326, -0.24);
+  double liquid_slope = ck_select(over_water, -4.186, -2.1);
   double upper = (latent + latent_slope * bulb) * saturated - 1.006 * (t - bulb);
   double upper_slope =
       latent_slope * saturated + (latent + latent_slope * bulb) * saturated_slope + 1.006;
@@ -98,14 +72,14 @@ CK_INLINE ck_status ck_psychro_wet_bulb_body(size_t count, const double *restric
               within(pressure, 5.0e4, 1.1e5))
                  ? 0
                  : 1;
-    double vapour = humidity[index] * saturation(t);
-    double w = mass_ratio * vapour / (pressure - vapour);
+    double vapour = humidity[index] * ck_saturation(t);
+    double w = ck_mass_ratio * vapour / (pressure - vapour);
     double slope;
     double at_zero = ratio_at_bulb(t, 0.0, pressure, 1, &slope);
     int over_water = (w >= at_zero) & (t >= 0.0);
     // The ratio is convex and rising in the bulb's temperature: Newton's method from the right
     // stays on the right of the root and cannot overshoot.
-    double bulb = select(over_water, t, t < 0.0 ? t : 0.0);
+    double bulb = ck_select(over_water, t, t < 0.0 ? t : 0.0);
 #pragma clang loop unroll(full)
     for (int step = 0; step < 12; step++) {
       double value = ratio_at_bulb(t, bulb, pressure, over_water, &slope);
@@ -123,16 +97,16 @@ CK_INLINE ck_status ck_psychro_dew_point_body(size_t count, const double *restri
   for (size_t index = 0; index < count; index++) {
     double t = dry_bulb_c[index];
     wrong += (within(t, -60.0, 60.0) & within(humidity[index], 1.0e-6, 1.0)) ? 0 : 1;
-    double vapour = humidity[index] * saturation(t);
+    double vapour = humidity[index] * ck_saturation(t);
     double target = ck_log(vapour);
     int over_water = vapour >= water_at_zero;
     // ln p is concave in the temperature: from the left Newton's method does not overshoot after
     // its first step.
-    double point = select(over_water, 0.0, -60.0);
+    double point = ck_select(over_water, 0.0, -60.0);
 #pragma clang loop unroll(full)
     for (int step = 0; step < 12; step++) {
       double slope;
-      double value = log_saturation(point, over_water, &slope);
+      double value = ck_log_saturation(point, over_water, &slope);
       point = point - (value - target) / slope;
     }
     dew_point_c[index] = point > t ? t : point;
@@ -160,7 +134,7 @@ CK_KERNEL(ck_psychro_dew_point,
           (count, dry_bulb_c, humidity, dew_point_c))
 
 static double saturation_reference(double temp_c, int over_water) {
-  const double *c = over_water ? water : ice;
+  const double *c = over_water ? ck_water : ck_ice;
   double t = temp_c + 273.15;
   return exp(c[0] / t + c[1] + c[2] * t + c[3] * t * t + c[4] * t * t * t + c[5] * t * t * t * t +
              c[6] * log(t));
@@ -168,7 +142,7 @@ static double saturation_reference(double temp_c, int over_water) {
 
 static double ratio_reference(double t, double bulb, double pressure, int over_water) {
   double vapour = saturation_reference(bulb, over_water);
-  double saturated = mass_ratio * vapour / (pressure - vapour);
+  double saturated = ck_mass_ratio * vapour / (pressure - vapour);
   if (over_water)
     return ((2501 - 2.326 * bulb) * saturated - 1.006 * (t - bulb)) /
            (2501 + 1.86 * t - 4.186 * bulb);
@@ -182,7 +156,7 @@ ck_status ck_psychro_wet_bulb_reference(size_t count, const double *restrict dry
   for (size_t index = 0; index < count; index++) {
     double t = dry_bulb_c[index], pressure = pressure_pa[index];
     double vapour = humidity[index] * saturation_reference(t, t >= 0);
-    double w = mass_ratio * vapour / (pressure - vapour);
+    double w = ck_mass_ratio * vapour / (pressure - vapour);
     int over_water = t >= 0 && w >= ratio_reference(t, 0, pressure, 1);
     double low = over_water ? 0 : -100, high = over_water ? t : fmin(t, 0);
     for (int step = 0; step < 60; step++) {

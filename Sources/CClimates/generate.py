@@ -5,7 +5,7 @@ Typical months are real months of the record, chosen by the Finkelstein-Schafer 
 daily mean, highest and lowest dry bulb and the daily mean dew point (weights 2, 1, 1, 2), against
 all years together. Daily records are shaped into hours with the daily-range fractions of
 weather/README.md, the day's humidity ratio held. 29 February is left out. Published typical years
-are taken as they are. Needs numpy; the same input gives the same bytes.
+are taken as they are, an hour that is missing filled from its neighbours. Needs numpy; the same input gives the same bytes.
 """
 import csv
 import datetime
@@ -40,7 +40,11 @@ EPW = {
     "chicago": ("Chicago", "USA_IL_Chicago-OHare.Intl.AP.725300_TMY3.epw", 41.98, -87.92, 201),
     "denver": ("Denver", "USA_CO_Denver.Intl.AP.725650_TMY3.epw", 39.83, -104.65, 1650),
     "houston": ("Houston", "USA_TX_Houston.Intl.AP.722430_TMY2.epw", 29.98, -95.37, 33),
+    "miami": ("Miami", "USA_FL_Miami.Intl.AP_TMY3.epw", 25.8, -80.3, 11),
 }
+# The places that stand for an ASHRAE climate zone of the United States in validation/facility.csv.
+ZONES = {"miami": "1A", "houston": "2A", "phoenix": "2B", "dallas": "3A", "ashburn": "4A",
+         "chicago": "5A", "denver": "5B"}
 FRACTIONS = np.array([0.87, 0.92, 0.96, 0.99, 1.00, 0.98, 0.93, 0.84, 0.71, 0.56, 0.39, 0.23, 0.11,
                       0.03, 0.00, 0.03, 0.10, 0.21, 0.34, 0.47, 0.58, 0.68, 0.76, 0.82])
 ICE = (-5.6745359e3, 6.3925247, -9.677843e-3, 6.2215701e-7, 2.0747825e-9, -9.484024e-13, 4.1635019)
@@ -143,7 +147,7 @@ def hourly_place(id):
     chosen = typical_months(range(2020, 2025), daily)
     return dict(id=id, name=name, kind="hourly", source=OPEN_METEO, place=(latitude, longitude, elevation),
                 years=(2020, 2024), months=chosen, hours=assemble(chosen, hours),
-                record=(np.concatenate(all_t), np.concatenate(all_rh)))
+                record=(np.concatenate(all_t), np.concatenate(all_rh)), extremes=annual(all_t))
 
 
 def daily_place(id, rows):
@@ -166,18 +170,39 @@ def daily_place(id, rows):
     chosen = typical_months(range(2016, 2026), daily)
     return dict(id=id, name=name, kind="daily", source=OPEN_METEO, place=(latitude, longitude, elevation),
                 years=(2016, 2025), months=chosen, hours=assemble(chosen, hours),
-                record=(np.concatenate(all_t), np.concatenate(all_rh)))
+                record=(np.concatenate(all_t), np.concatenate(all_rh)),
+                extremes=annual([t.ravel() for t in all_t]))
+
+
+def extremes(header):
+    """Mean and standard deviation of the annual highest and lowest dry bulb, of an EPW's header."""
+    cells = header.strip().split(",")
+    if "Extremes" not in cells:
+        return (0, 0, 0, 0)
+    lowest, highest, lowest_sd, highest_sd = map(float, cells[cells.index("Extremes") + 5:][:4])
+    return (highest, highest_sd, lowest, lowest_sd)
 
 
 def epw_place(id):
     name, file, latitude, longitude, elevation = EPW[id]
     with open(WEATHER / file, encoding="latin-1") as text:
-        rows = [line.split(",") for line in text if line[:1].isdigit() and line.count(",") > 25]
+        lines = list(text)
+    rows = [line.split(",") for line in lines if line[:1].isdigit() and line.count(",") > 25]
     t = np.array([float(r[6]) for r in rows])
     rh = np.minimum(np.array([float(r[8]) for r in rows]), 100) / 100
+    if len(t) == 8759 and rows[-1][1:4] == ["12", "31", "23"]:
+        t, rh = np.append(t, (t[-1] + t[0]) / 2), np.append(rh, (rh[-1] + rh[0]) / 2)
     assert len(t) == 8760, (id, len(t))
     return dict(id=id, name=name, kind="tmy", source=NREL, place=(latitude, longitude, elevation),
-                years=(0, 0), months=[0] * 12, hours=[t, rh], record=(t, rh))
+                years=(0, 0), months=[0] * 12, hours=[t, rh], record=(t, rh),
+                extremes=extremes(next(l for l in lines if l.startswith("DESIGN"))))
+
+
+def annual(by_year):
+    """Mean and standard deviation of the annual extremes of a record."""
+    highest = np.array([t.max() for t in by_year])
+    lowest = np.array([t.min() for t in by_year])
+    return (highest.mean(), highest.std(ddof=1), lowest.mean(), lowest.std(ddof=1))
 
 
 def phoenix():
@@ -187,7 +212,7 @@ def phoenix():
     rh = np.array([float(r["rh_pct"]) for r in rows]) / 100
     assert len(t) == 8760
     return dict(id="phoenix", name="Phoenix", kind="tmy", source=NREL, place=(33.45, -111.983, 337),
-                years=(0, 0), months=[0] * 12, hours=[t, rh], record=(t, rh))
+                years=(0, 0), months=[0] * 12, hours=[t, rh], record=(t, rh), extremes=(0, 0, 0, 0))
 
 
 def main():
@@ -204,11 +229,12 @@ def main():
         (OUT / "years" / f"{place['id']}.bin").write_bytes(data)
         record_t, record_rh = place["record"]
         wet = wet_bulb(record_t, record_rh, pressure(place["place"][2]))
-        design = [record_t.max(), np.quantile(record_t, 0.996), np.quantile(record_t, 0.004),
-                  record_t.min(), wet.max(), np.quantile(wet, 0.996)]
+        design = [record_t.max(), np.quantile(record_t, 0.996), np.quantile(record_t, 0.99),
+                  np.quantile(record_t, 0.004), record_t.min(), wet.max(), np.quantile(wet, 0.996),
+                  np.quantile(wet, 0.99), *place["extremes"]]
         embeds.append(f'static const unsigned char hours_{number}[] = {{\n#embed "years/{place["id"]}.bin"\n}};')
-        table.append('  {"%s", "%s", "%s",\n   "%s",\n   %s,\n   %s,\n   %d, %d, {%s}, hours_%d + 4},' % (
-            place["id"], place["name"], place["kind"], place["source"],
+        table.append('  {"%s", "%s", "%s",\n   "%s",\n   "%s", %s,\n   %s,\n   %d, %d, {%s}, hours_%d + 4},' % (
+            place["id"], place["name"], place["kind"], place["source"], ZONES.get(place["id"], ""),
             ", ".join(f"{x:g}" for x in place["place"]), ", ".join(f"{x:.2f}" for x in design),
             *place["years"], ", ".join(str(m) for m in place["months"]), number))
     (OUT / "climates.c").write_text("\n".join([

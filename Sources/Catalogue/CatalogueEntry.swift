@@ -112,6 +112,9 @@ public struct CataloguePart: Sendable {
     return text
   }
 
+  /// Words that may be absent.
+  public func text(ifPresent key: String) -> String? { try? text(key) }
+
   /// A mapping inside this one.
   public func part(_ key: String) throws(CatalogueError) -> CataloguePart {
     guard let part = part(ifPresent: key) else { throw missing(key) }

@@ -5,60 +5,8 @@ extension CatalogueSchema {
   /// Power and cooling equipment, fluids, grids and design practice.
   static let facility: [ObjectSchema] = cooling + electrical + [grid, practice]
 
-  private static let watts = positive(Power.self)
-  private static let kelvins = positive(TemperatureDifference.self)
-
-  private static let cooling: [ObjectSchema] = [
-    entry(
-      "cdu", "A coolant distribution unit between FWS and TCS.",
-      [
-        fact("capacity", watts, "Heat at its rated approach."),
-        fact("approach", kelvins, "TCS supply over FWS supply at the capacity."),
-        fact("flow", positive(VolumeFlow.self), "TCS flow."),
-        fact("head", positive(Pressure.self), "Head for what is outside it at that flow."),
-        fact("power", watts, "Electrical power at that flow."),
-        fact("footprint", positive(Area.self), "Floor that it stands on."),
-      ]),
-    entry(
-      "fan-wall", "A wall of fans with a chilled-water coil.",
-      [
-        fact("capacity", watts, "Heat."), fact("airflow", positive(VolumeFlow.self), "Air."),
-        fact("power", watts, "Fan power at that air flow."),
-        fact("water_supply", temperature, "Water in."), fact("water_return", temperature, "Out."),
-      ]),
-    entry(
-      "dry-cooler", "A dry cooler with adiabatic pads.",
-      [
-        fact("capacity", watts, "Heat at the approach."),
-        fact("approach", kelvins, "Fluid out over dry bulb, fans at full speed."),
-        fact("fan_power", watts, "Fans at full speed."),
-        fact("air_rise", kelvins, "Warming of the air at the capacity."),
-        fact("speed_exponent", share, "Effectiveness over fan speed."),
-        fact("minimum_speed", share, "Lowest fan speed."),
-        fact("pad_effectiveness", share, "Of the pads, towards the wet bulb."),
-        fact("pad_switch", temperature, "Dry bulb above which the pads are wetted."),
-        fact("recirculation", kelvins, "Warming of the inlet by neighbours."),
-      ]),
-    entry(
-      "chiller", "An air-cooled chiller, by its share of the Carnot efficiency.",
-      [
-        fact("capacity", watts, "Heat that it takes."),
-        fact("carnot_fraction", share, "Share of the ideal COP."),
-        fact("evaporator_approach", kelvins, "Water supply over evaporation."),
-        fact("condenser_approach", kelvins, "Condensation over dry bulb."),
-        fact("minimum_lift", kelvins, "Smallest lift that the compressor holds."),
-        fact("cop_limit", number, "Highest COP."),
-        fact("part_load", curve(number), "Power over load at a share of capacity: b1, b2, b3."),
-        fact("minimum_part_load", share, "Below it the compressor cycles."),
-      ]),
-    entry(
-      "coolant", "A fluid by temperature.",
-      [
-        fact("temperatures", curve(temperature), "Supporting points, increasing."),
-        fact("densities", curve(positive(Density.self)), "Density at each."),
-        fact("specific_heats", curve(positive(SpecificHeat.self)), "Specific heat at each."),
-      ]),
-  ]
+  static let watts = positive(Power.self)
+  static let kelvins = positive(TemperatureDifference.self)
 
   private static let electrical: [ObjectSchema] = [
     entry(
@@ -197,7 +145,13 @@ extension CatalogueSchema {
       fact("plant_group", .count(1...100), "Coolers that share one redundant cooler."),
       fact("mechanical_allowance", share, "Mechanical power against IT, before it is known."),
       fact("weather_margin", kelvins, "Added to recorded extremes."),
-      fact("cycles_of_concentration", number, "Of the pad water."),
+      fact("cycles_of_concentration", number, "Of pad and tower water."),
+      fact("tower_head", positive(Pressure.self), "Head of a tower water loop."),
+      fact("supply_reset", kelvins, "How much warmer a loop's supply may be at no heat."),
+      fact("coil_latent", share, "Share of the coils' heat that is latent."),
+      fact(
+        "water_worth", positive(EnergyDensity.self),
+        "Electricity that water is worth in the choice of a mode."),
       fact("rack_width", positive(Length.self), "Width of a rack position."),
       fact("rack_depth", positive(Length.self), "Depth of a rack."),
       fact("rack_units", .count(20...60), "Rack units of a rack."),

@@ -16,9 +16,19 @@ public struct ChillerCurve: Sendable {
   public let ratedWater, ratedCondenser: Double
   /// Ranges of chilled water and condenser temperature that the curves were fitted in, °C.
   public let waterRange, condenserRange: ClosedRange<Double>
-  private let capacityCurve: [Double]
-  private let inputCurve: [Double]
-  private let partLoad: [Double]
+  /// Capacity and electrical input over their ratings: `c0 + c1 x + c2 x² + c3 y + c4 y² + c5 x y`
+  /// over x, the leaving chilled water, and y, the condenser temperature, both in °C.
+  public let capacityCurve, inputCurve: [Double]
+  /// Input over part load: three numbers over the load, or ten over the load and y (reformulated).
+  public let partLoad: [Double]
+
+  /// An accepted set whose condenser temperature is that of what enters, by its name with or without
+  /// the words of its object class; such sets the hourly model takes.
+  public static func named(_ name: String) -> ChillerCurve? {
+    accepted.first {
+      $0.partLoad.count == 3 && ($0.model == name || $0.model.hasSuffix(" \(name)"))
+    }
+  }
 
   /// The sets of the catalogue that meet their own rating within 7 %.
   public static let accepted: [ChillerCurve] = all.filter { $0.deviation <= 0.07 }

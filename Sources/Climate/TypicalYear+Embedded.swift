@@ -27,10 +27,21 @@ extension TypicalYear {
     elevation = Length(si: place.elevation_m)
     dryBulb = (0..<count).map { Double(Int16(bitPattern: value($0))) / 100 }
     relativeHumidity = (count..<(2 * count)).map { min(1, Double(value($0)) / 10_000) }
+    func extreme(_ mean: Double, _ deviation: Double) -> DesignConditions.Extreme? {
+      deviation > 0
+        ? DesignConditions.Extreme(
+          mean: celsius(mean), deviation: TemperatureDifference(si: deviation)) : nil
+    }
+    let zone = String(cString: place.zone)
+    self.zone = zone.isEmpty ? nil : zone
     design = DesignConditions(
-      dryBulbHighest: celsius(place.dry_max), dryBulb04: celsius(place.dry_004),
-      dryBulb996: celsius(place.dry_996), dryBulbLowest: celsius(place.dry_min),
-      wetBulbHighest: celsius(place.wet_max), wetBulb04: celsius(place.wet_004))
+      dryBulb: (
+        celsius(place.dry_max), celsius(place.dry_004), celsius(place.dry_010),
+        celsius(place.dry_996), celsius(place.dry_min)
+      ),
+      wetBulb: (celsius(place.wet_max), celsius(place.wet_004), celsius(place.wet_010)),
+      annualHighest: extreme(place.high_mean, place.high_sd),
+      annualLowest: extreme(place.low_mean, place.low_sd))
     record =
       place.first_year > 0 ? Int(place.first_year)...Int(place.last_year) : nil
   }

@@ -10,6 +10,8 @@ public struct TypicalYear: Sendable {
   public let kind: Kind
   /// Where the record is from.
   public let source: String
+  /// The ASHRAE climate zone of the United States that it stands for; `nil` for none.
+  public let zone: String?
   /// Elevation above the sea.
   public let elevation: Length
   /// 8,760 dry-bulb temperatures, °C, from the first hour of 1 January, local time.
@@ -34,20 +36,4 @@ public struct TypicalYear: Sendable {
 
   /// How well it is known.
   public var confidence: Confidence { kind == .daily ? .estimate : .transcribed }
-}
-
-/// Extremes of a weather record. Shares are of all hours: 0.4 % are hotter than `dryBulb04`.
-public struct DesignConditions: Hashable, Sendable {
-  /// Highest dry bulb.
-  public let dryBulbHighest: Temperature
-  /// Dry bulb that 0.4 % of hours exceed.
-  public let dryBulb04: Temperature
-  /// Dry bulb that 99.6 % of hours exceed.
-  public let dryBulb996: Temperature
-  /// Lowest dry bulb.
-  public let dryBulbLowest: Temperature
-  /// Highest wet bulb.
-  public let wetBulbHighest: Temperature
-  /// Wet bulb that 0.4 % of hours exceed.
-  public let wetBulb04: Temperature
 }

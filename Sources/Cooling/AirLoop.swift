@@ -56,12 +56,12 @@ public struct AirLoop: Sendable {
         "house": losses.house, "it": itPeak, "no_load": losses.transformer.noLoad,
         "load_loss": losses.transformer.load, "rating": losses.transformer.rating,
         "power_factor": losses.powerFactor, "switchgear": losses.switchgear,
-        "mechanical": model.mechanicalAllowance,
+        "mechanical": model.practice.mechanicalAllowance,
       ], note: "Transformers and switchgear indoors are allowed their loss at the rating.")
     walls = try scope.devices(
       "fan_walls", "ceil(load / (capacity - power))",
       ["load": load, "capacity": model.wallCapacity, "power": model.wallPower],
-      group: model.group, redundancy: redundancy)
+      group: model.practice.group, redundancy: redundancy)
     wallHeat = try scope.figure(
       "fan_walls.heat", "needed * capacity",
       ["needed": walls.needed, "capacity": model.wallCapacity])

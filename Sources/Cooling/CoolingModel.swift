@@ -3,11 +3,9 @@ public import Quantities
 
 /// The devices of a site's cooling and the practice they are sized by.
 public struct CoolingModel: Sendable {
-  let cdu: CatalogueEntry
-  let wall: CatalogueEntry
-  let cooler: CatalogueEntry
-  let chiller: CatalogueEntry
+  let entries: Entries
   let coolant: Coolant
+  let towerWater: Coolant
   let cduCapacity: Figure<Power>
   let cduApproach: Figure<TemperatureDifference>
   let cduFlow: Figure<VolumeFlow>
@@ -18,42 +16,85 @@ public struct CoolingModel: Sendable {
   let wallPower: Figure<Power>
   let wallSupply: Figure<Temperature>
   let wallReturn: Figure<Temperature>
-  let plant: OutdoorPlantModel
+  let cooler: DryCoolerModel
+  let tower: TowerModel
+  let liquidPlant: PlantModel
+  let airPlant: PlantModel
+  let practice: CoolingPractice
+
+  /// The catalogue entries that a site's cooling is built of.
+  public struct Entries: Sendable {
+    let cdu, wall, cooler, tower, airChiller, waterChiller: CatalogueEntry
+    let coolant, towerWater, liquidPlant, airPlant, practice: CatalogueEntry
+
+    /// Gathers entries.
+    public init(
+      cdu: CatalogueEntry, wall: CatalogueEntry, cooler: CatalogueEntry, tower: CatalogueEntry,
+      airChiller: CatalogueEntry, waterChiller: CatalogueEntry, coolant: CatalogueEntry,
+      towerWater: CatalogueEntry, liquidPlant: CatalogueEntry, airPlant: CatalogueEntry,
+      practice: CatalogueEntry
+    ) {
+      (self.cdu, self.wall, self.cooler, self.tower) = (cdu, wall, cooler, tower)
+      (self.airChiller, self.waterChiller) = (airChiller, waterChiller)
+      (self.coolant, self.towerWater) = (coolant, towerWater)
+      (self.liquidPlant, self.airPlant, self.practice) = (liquidPlant, airPlant, practice)
+    }
+  }
+
+  /// Reads the devices.
+  public init(_ entries: Entries) throws(CatalogueError) {
+    self.entries = entries
+    coolant = try Coolant(entries.coolant)
+    towerWater = try Coolant(entries.towerWater)
+    cduCapacity = try entries.cdu.root.figure("capacity")
+    cduApproach = try entries.cdu.root.figure("approach")
+    cduFlow = try entries.cdu.root.figure("flow")
+    cduPower = try entries.cdu.root.figure("power")
+    cduFootprint = try entries.cdu.root.figure("footprint")
+    wallCapacity = try entries.wall.root.figure("capacity")
+    wallPower = try entries.wall.root.figure("power")
+    wallSupply = try entries.wall.root.figure("water_supply")
+    wallReturn = try entries.wall.root.figure("water_return")
+    cooler = try DryCoolerModel(entries.cooler)
+    tower = try TowerModel(entries.tower)
+    liquidPlant = try PlantModel(
+      entries.liquidPlant, air: entries.airChiller, water: entries.waterChiller)
+    airPlant = try PlantModel(
+      entries.airPlant, air: entries.airChiller, water: entries.waterChiller)
+    practice = try CoolingPractice(entries.practice)
+  }
+}
+
+/// Design practice of cooling.
+struct CoolingPractice: Sendable {
   let pumpEfficiency: Figure<Ratio>
+  let pumpFloor: Figure<Ratio>
   let head: Figure<Pressure>
+  let towerHead: Figure<Pressure>
   let approach: Figure<TemperatureDifference>
+  let reset: Figure<TemperatureDifference>
   let cduGroup: Figure<Count>
   let group: Figure<Count>
   let weatherMargin: Figure<TemperatureDifference>
   let mechanicalAllowance: Figure<Ratio>
+  let cycles: Figure<Ratio>
+  let coilLatent: Figure<Ratio>
+  let waterWorth: Figure<EnergyDensity>
 
-  /// Reads the devices.
-  public init(
-    cdu: CatalogueEntry, wall: CatalogueEntry, cooler: CatalogueEntry, chiller: CatalogueEntry,
-    coolant: CatalogueEntry, practice: CatalogueEntry
-  ) throws(CatalogueError) {
-    self.cdu = cdu
-    self.wall = wall
-    self.cooler = cooler
-    self.chiller = chiller
-    self.coolant = try Coolant(coolant)
-    cduCapacity = try cdu.root.figure("capacity")
-    cduApproach = try cdu.root.figure("approach")
-    cduFlow = try cdu.root.figure("flow")
-    cduPower = try cdu.root.figure("power")
-    cduFootprint = try cdu.root.figure("footprint")
-    wallCapacity = try wall.root.figure("capacity")
-    wallPower = try wall.root.figure("power")
-    wallSupply = try wall.root.figure("water_supply")
-    wallReturn = try wall.root.figure("water_return")
-    plant = try OutdoorPlantModel(cooler: cooler, chiller: chiller, practice: practice)
-    pumpEfficiency = try practice.root.figure("pump_efficiency")
-    head = try practice.root.figure("fws_head")
-    approach = try practice.root.figure("cdu_approach")
-    cduGroup = try practice.root.figure("cdu_group")
-    group = try practice.root.figure("plant_group")
-    weatherMargin = try practice.root.figure("weather_margin")
-    mechanicalAllowance = try practice.root.figure("mechanical_allowance")
+  init(_ entry: CatalogueEntry) throws(CatalogueError) {
+    pumpEfficiency = try entry.root.figure("pump_efficiency")
+    pumpFloor = try entry.root.figure("pump_floor")
+    head = try entry.root.figure("fws_head")
+    towerHead = try entry.root.figure("tower_head")
+    approach = try entry.root.figure("cdu_approach")
+    reset = try entry.root.figure("supply_reset")
+    cduGroup = try entry.root.figure("cdu_group")
+    group = try entry.root.figure("plant_group")
+    weatherMargin = try entry.root.figure("weather_margin")
+    mechanicalAllowance = try entry.root.figure("mechanical_allowance")
+    cycles = try entry.root.figure("cycles_of_concentration")
+    coilLatent = try entry.root.figure("coil_latent")
+    waterWorth = try entry.root.figure("water_worth")
   }
 }
 
@@ -62,57 +103,12 @@ struct Coolant: Sendable {
   let temperatures: [Figure<Temperature>]
   let densities: [Figure<Density>]
   let specificHeats: [Figure<SpecificHeat>]
+  let viscosities: [Figure<Viscosity>]
 
   init(_ entry: CatalogueEntry) throws(CatalogueError) {
     temperatures = try entry.root.curve("temperatures")
     densities = try entry.root.curve("densities")
     specificHeats = try entry.root.curve("specific_heats")
-  }
-}
-
-/// Dry coolers and trim chillers: the numbers that the hourly model asks for.
-struct OutdoorPlantModel: Sendable {
-  let coolerCapacity: Figure<Power>
-  let coolerApproach: Figure<TemperatureDifference>
-  let coolerFan: Figure<Power>
-  let coolerMinimumSpeed: Figure<Ratio>
-  let coolerExponent: Figure<Ratio>
-  let coolerAirRise: Figure<TemperatureDifference>
-  let padEffectiveness: Figure<Ratio>
-  let padSwitch: Figure<Temperature>
-  let padCycles: Figure<Ratio>
-  let recirculation: Figure<TemperatureDifference>
-  let chillerCapacity: Figure<Power>
-  let carnot: Figure<Ratio>
-  let evaporatorApproach: Figure<TemperatureDifference>
-  let condenserApproach: Figure<TemperatureDifference>
-  let minimumLift: Figure<TemperatureDifference>
-  let copLimit: Figure<Ratio>
-  let partLoad: [Figure<Ratio>]
-  let minimumPartLoad: Figure<Ratio>
-  let pumpFloor: Figure<Ratio>
-
-  init(
-    cooler: CatalogueEntry, chiller: CatalogueEntry, practice: CatalogueEntry
-  ) throws(CatalogueError) {
-    coolerCapacity = try cooler.root.figure("capacity")
-    coolerApproach = try cooler.root.figure("approach")
-    coolerFan = try cooler.root.figure("fan_power")
-    coolerMinimumSpeed = try cooler.root.figure("minimum_speed")
-    coolerExponent = try cooler.root.figure("speed_exponent")
-    coolerAirRise = try cooler.root.figure("air_rise")
-    padEffectiveness = try cooler.root.figure("pad_effectiveness")
-    padSwitch = try cooler.root.figure("pad_switch")
-    padCycles = try practice.root.figure("cycles_of_concentration")
-    recirculation = try cooler.root.figure("recirculation")
-    chillerCapacity = try chiller.root.figure("capacity")
-    carnot = try chiller.root.figure("carnot_fraction")
-    evaporatorApproach = try chiller.root.figure("evaporator_approach")
-    condenserApproach = try chiller.root.figure("condenser_approach")
-    minimumLift = try chiller.root.figure("minimum_lift")
-    copLimit = try chiller.root.figure("cop_limit")
-    partLoad = try chiller.root.curve("part_load")
-    minimumPartLoad = try chiller.root.figure("minimum_part_load")
-    pumpFloor = try practice.root.figure("pump_floor")
+    viscosities = try entry.root.curve("viscosities")
   }
 }

@@ -18,19 +18,23 @@ public struct CoolingPlan: Sendable {
   public let mechanical: Figure<Power>
   /// What to buy.
   public let bill: [BillLine]
+  let reuse: HeatReuse
   let model: CoolingModel
 
   /// Sizes heat rejection for both loops.
   public init(
     _ model: CoolingModel, liquid: LiquidLoop, air: AirLoop, weather: DesignWeather,
-    redundancy: Redundancy, in scope: FigureScope
+    reuse: HeatReuse, redundancy: Redundancy, in scope: FigureScope
   ) throws(FigureError) {
     self.model = model
+    self.reuse = reuse
     self.liquid = liquid
     self.air = air
     self.weather = weather
     airRejection = try HeatRejection(
-      "air", model, heat: air.loopHeat, supply: air.supply, rise: air.rise, pumps: air.pumps,
+      "air", model, model.airPlant,
+      loop: HeatRejection.Loop(
+        heat: air.loopHeat, supply: air.supply, rise: air.rise, pumps: air.pumps),
       weather: weather, redundancy: redundancy, in: scope)
     var parts = [airRejection.designPower, air.wallFan, air.pumps]
     if let rise = liquid.rise, let pumps = liquid.fwsPumps {
@@ -38,7 +42,8 @@ public struct CoolingPlan: Sendable {
         "liquid.loop.heat", "heat + tcs_pumps + fws_pumps",
         ["heat": liquid.heat, "tcs_pumps": liquid.pumps, "fws_pumps": pumps])
       let rejection = try HeatRejection(
-        "liquid", model, heat: heat, supply: liquid.supply, rise: rise, pumps: pumps,
+        "liquid", model, model.liquidPlant,
+        loop: HeatRejection.Loop(heat: heat, supply: liquid.supply, rise: rise, pumps: pumps),
         weather: weather, redundancy: redundancy, in: scope)
       parts += [rejection.designPower, pumps]
       liquidRejection = rejection
@@ -54,20 +59,32 @@ public struct CoolingPlan: Sendable {
     _ liquidSide: HeatRejection?, _ scope: FigureScope
   ) throws(FigureError) -> [BillLine] {
     let sides = [airSide] + (liquidSide.map { [$0] } ?? [])
+    let entries = model.entries
     let coolers: Figure<Count> = try scope.figure(
       "coolers", "sum(coolers)", ["coolers": sides.map(\.coolers.installed)])
-    let chillers: Figure<Count> = try scope.figure(
-      "chillers", "sum(chillers)", ["chillers": sides.map(\.chillers.installed)])
+    let towers: Figure<Count> = try scope.figure(
+      "towers", "sum(towers)", ["towers": sides.map(\.towers.cells.installed)])
+    // One line for each kind of chiller: air-cooled and water-cooled ones may stand side by side.
+    var chillers: [BillLine] = []
+    for entry in [entries.airChiller, entries.waterChiller] {
+      let own = sides.filter { $0.plant.chillerEntry.id == entry.id }.map(\.chillers.installed)
+      let isAir = entry.id == entries.airChiller.id
+      let count: Figure<Count> = try scope.figure(
+        isAir ? "chillers" : "chillers.water", "sum(chillers)", ["chillers": own])
+      chillers.append(
+        BillLine(purpose: "trim chiller", item: entry.id, name: entry.name, count: count))
+    }
     return [
       BillLine(
-        purpose: "CDU", item: model.cdu.id, name: model.cdu.name, count: liquid.cdus.installed),
+        purpose: "CDU", item: entries.cdu.id, name: entries.cdu.name, count: liquid.cdus.installed),
       BillLine(
-        purpose: "fan wall", item: model.wall.id, name: model.wall.name,
+        purpose: "fan wall", item: entries.wall.id, name: entries.wall.name,
         count: air.walls.installed),
       BillLine(
-        purpose: "dry cooler", item: model.cooler.id, name: model.cooler.name, count: coolers),
+        purpose: "dry cooler", item: entries.cooler.id, name: entries.cooler.name, count: coolers),
       BillLine(
-        purpose: "trim chiller", item: model.chiller.id, name: model.chiller.name, count: chillers),
-    ]
+        purpose: "cooling tower cell", item: entries.tower.id, name: entries.tower.name,
+        count: towers),
+    ] + chillers
   }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Interfaces
 import Kernels
 public import Quantities
@@ -59,64 +60,90 @@ public struct FacilityDesign: Sendable {
   public init(
     it: Figure<Power>, liquid: Figure<Power>, chain: Chain, cooling: CoolingPlan
   ) {
-    let plant = cooling.model.plant
-    func loop(_ side: HeatRejection) -> [FigureNode] {
-      [
-        side.supply.node, side.rise.node, side.heat.node, side.pumps.node, side.coolers.needed.node,
-        side.chillers.needed.node,
-      ]
-    }
-    let air = loop(cooling.airRejection)
+    let model = cooling.model
     // Without liquid cooling the liquid loop has no heat and its numbers do not matter.
-    let water = cooling.liquidRejection.map(loop) ?? air
-    let outdoor: [FigureNode] = [
-      plant.pumpFloor.node, plant.coolerCapacity.node, plant.coolerApproach.node,
-      plant.coolerFan.node, plant.coolerMinimumSpeed.node, plant.coolerExponent.node,
-      plant.coolerAirRise.node, plant.chillerCapacity.node, cooling.weather.padEffectiveness.node,
-      plant.padSwitch.node, plant.padCycles.node, plant.recirculation.node, plant.carnot.node,
-      plant.evaporatorApproach.node, plant.condenserApproach.node, plant.minimumLift.node,
-      plant.copLimit.node,
-    ]
-    var nodes = [it.node, liquid.node] + chain.nodes
-    nodes += [cooling.liquid.pumps.node, cooling.air.wallHeat.node, cooling.air.wallFan.node]
-    nodes += water + air + outdoor + plant.partLoad.map(\.node) + [plant.minimumPartLoad.node]
-    parameters = nodes
+    let sides = [cooling.liquidRejection ?? cooling.airRejection, cooling.airRejection]
+    parameters =
+      [it.node, liquid.node] + chain.nodes
+      + [cooling.liquid.pumps.node, cooling.air.wallHeat.node, cooling.air.wallFan.node]
+      + [
+        model.practice.coilLatent.node, model.practice.waterWorth.node,
+        cooling.weather.pressure.node, model.practice.pumpFloor.node, model.practice.reset.node,
+        model.practice.cycles.node,
+      ]
+      + model.cooler.nodes(pads: cooling.weather.padEffectiveness) + model.tower.nodes
+      + sides.flatMap { $0.nodes(reuse: cooling.reuse) }
   }
+}
 
-  /// How many parameters a design has.
-  static let count = 2 + 21 + 3 + 12 + 17 + 3 + 1
+extension DryCoolerModel {
+  func nodes(pads: Figure<Ratio>) -> [FigureNode] {
+    [
+      capacity.node, approach.node, fan.node, minimumSpeed.node, exponent.node, airRise.node,
+      pads.node, padSwitch.node, recirculation.node,
+    ]
+  }
+}
 
-  /// The parameters as the kernel takes them: temperatures in °C. `nil` when they are not as many.
-  struct Numbers {
-    let it: Double
-    let liquid: Double
-    let site: FacilityHours.Site
+extension TowerModel {
+  var nodes: [FigureNode] { [fanFloor.node, minimumSpeed.node, exchanger.node, drift.node] }
+}
 
-    init?(_ n: [Double]) {
-      guard n.count == FacilityDesign.count else { return nil }
-      func curve(_ at: Int, _ a0: Double, _ a1: Double, _ a2: Double) -> FacilityHours.LossCurve {
-        FacilityHours.LossCurve(rating: n[at], a0: a0, a1: a1, a2: a2)
-      }
-      func transformers(_ at: Int) -> FacilityHours.Transformers {
-        FacilityHours.Transformers(
-          count: n[at], rating: n[at + 1], noLoad: n[at + 2], load: n[at + 3],
-          indoorShare: n[at + 4])
-      }
-      func loop(_ at: Int) -> FacilityHours.Loop {
-        FacilityHours.Loop(
-          supply: n[at] - 273.15, rise: n[at + 1], designHeat: n[at + 2], pump: n[at + 3],
-          coolers: n[at + 4], chillers: n[at + 5])
-      }
-      var outdoor = Array(n[38...])
-      outdoor[9] -= 273.15  // the pads' switch temperature
-      guard let plant = FacilityHours.Plant(outdoor) else { return nil }
-      it = n[0]
-      liquid = n[1]
-      site = FacilityHours.Site(
-        distribution: curve(2, 0, 0, n[3]), ups: curve(4, n[5], n[6], n[7]),
-        switchgear: curve(8, n[9], 0, n[10]), medium: transformers(11), high: transformers(16),
-        powerFactor: n[21], house: n[22], tcsPump: n[23], wallHeat: n[24], wallFan: n[25],
-        liquid: loop(26), air: loop(32), plant: plant)
+extension HeatRejection {
+  /// What differs between the loops, in the order in which ``FacilityDesign/Numbers`` reads it.
+  fileprivate func nodes(reuse: HeatReuse) -> [FigureNode] {
+    let structure = plant.structure
+    let chiller = plant.chiller
+    let flags = FigureNode.given(
+      "plant.\(structure.code)", si: Double(structure.code), unit: Count.unit,
+      sources: ["scenario"], confidence: .stated,
+      note: "The arrangement of the plant, as a number for the model.")
+    let loop = [
+      flags, supply.node, rise.node, heat.node, pumps.node, coolers.needed.node, towers.flow.node,
+      towers.range.node, towers.fans.node, towers.pumps.node, towers.air.node,
+      chillers.needed.node,
+    ]
+    let machines = [
+      chiller.capacity.node, chiller.carnot.node, chiller.evaporatorApproach.node,
+      chiller.condenserApproach.node, chiller.minimumLift.node, chiller.copLimit.node,
+      chiller.minimumPartLoad.node, chiller.minimumCondenser.node,
+    ]
+    return loop + machines + chiller.partLoad.map(\.node) + chiller.curveNodes(for: supply)
+      + reuse.nodes
+  }
+}
+
+extension ChillerModel {
+  /// Published curves where they cover the supply temperature; zeros where the lift model serves.
+  fileprivate func curveNodes(for supply: Figure<Temperature>) -> [FigureNode] {
+    let celsius = supply.orZero.value(in: .celsius)
+    let inRange = curve.map { $0.waterRange.contains(celsius) } ?? false
+    let name = inRange ? curve?.model ?? "" : "none"
+    let numbers: [Double]
+    if let curve, inRange {
+      numbers =
+        [
+          1, curve.cop, curve.waterRange.lowerBound, curve.waterRange.upperBound,
+          curve.condenserRange.lowerBound, curve.condenserRange.upperBound,
+        ] + curve.capacityCurve + curve.inputCurve
+    } else {
+      numbers = [Double](repeating: 0, count: 18)
     }
+    return numbers.enumerated().map { index, number in
+      FigureNode.given(
+        "catalogue.chiller-curve.\(inRange ? "published" : "lift").\(index)", si: number,
+        unit: Ratio.unit, sources: ["facility-facts"],
+        confidence: .transcribed,
+        note: inRange ? name : "The water is outside published curves: the lift model serves.")
+    }
+  }
+}
+
+extension PlantStructure {
+  /// The arrangement as a whole number: bits for dry coolers, towers, chillers on air, chillers on
+  /// towers, in series.
+  var code: Int {
+    (hasDryCoolers ? 1 : 0) + (hasTowers ? 2 : 0) + (condenser == .air ? 4 : 0)
+      + (condenser == .tower ? 8 : 0) + (isInSeries ? 16 : 0)
   }
 }

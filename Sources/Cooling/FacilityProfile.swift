@@ -23,7 +23,7 @@ extension FacilityYear {
       }
       let weather = try weather(of: climate)
       do throws(KernelError) {
-        let utility = Array(try Self.run(numbers, weather)[.utility])
+        let utility = Array(try Self.hours(numbers, weather)[.utility])
         return .list(
           what == "pue"
             ? Self.meanDays(utility.map { $0 / numbers.it }).map { .init($0, .none) }

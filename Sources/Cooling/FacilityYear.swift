@@ -1,4 +1,4 @@
-import Climate
+public import Climate
 public import Kernels
 public import Quantities
 import Synchronization
@@ -9,17 +9,22 @@ import Synchronization
 /// The list `design` holds the figures of ``FacilityDesign``. Results are remembered, since every
 /// figure of a site's year asks for the same run; the function is still one of its arguments alone.
 public final class FacilityYear: Sendable {
-  private let runs = Mutex<[Run: Totals]>([:])
-  private let weather = Mutex<[String: Weather]>([:])
+  private let runs = Mutex<[Run: [String: FormulaValue]]>([:])
+  private let weather = Mutex<[String: FacilityHours.Weather]>([:])
+  private let own: [String: TypicalYear]
 
   /// Creates an empty memory.
-  public init() {}
+  ///
+  /// - Parameter climates: years beside the embedded ones, by their identifiers.
+  public init(climates: [TypicalYear] = []) {
+    own = Dictionary(climates.map { ($0.id, $0) }) { first, _ in first }
+  }
 
   /// What overhead serves, by the name that `..._energy` and `..._at_peak` begin with.
   public static let purposes: [(name: String, column: FacilityHours.Column)] = [
     ("transformer", .transformerLoss), ("distribution", .distributionLoss), ("ups", .upsLoss),
-    ("fan_wall", .wallFan), ("loop_pump", .loopPump), ("cooler_fan", .coolerFan),
-    ("compressor", .compressor),
+    ("fan_wall", .wallFan), ("loop_pump", .loopPump), ("tower_pump", .towerPump),
+    ("cooler_fan", .coolerFan), ("tower_fan", .towerFan), ("compressor", .compressor),
   ]
 
   /// What a run is determined by.
@@ -28,23 +33,14 @@ public final class FacilityYear: Sendable {
     let design: [Double]
   }
 
-  struct Weather {
-    let dryBulb: [Double]
-    let wetBulb: [Double]
-  }
-
-  /// What can be asked of a year, in SI.
-  struct Totals {
-    var values: [String: FormulaValue] = [:]
-  }
-
   /// The function for formulas.
   public var function: FormulaFunction {
     FormulaFunction(
       "facility_year",
       "what is asked, the climate, its hours, the design: energy of a year (utility_energy, "
         + "it_energy, ups_energy, ...), utility_peak, what that hour holds (ups_at_peak, ...), "
-        + "water, compressor_hours, excess_hours or balance"
+        + "water, hours in a mode (liquid_free_hours, ...), compressor_hours, excess_hours, "
+        + "excursion or balance"
     ) { [self] arguments throws(FormulaError) in
       guard arguments.count == 4, case .text(let what) = arguments[0],
         case .text(let climate) = arguments[1], case .number(let length, _) = arguments[2],
@@ -54,19 +50,19 @@ public final class FacilityYear: Sendable {
           function: "facility_year",
           expected: "a name, a climate, its hours and a design of \(FacilityDesign.count) figures")
       }
-      let totals = try totals(climate, arguments[3].scalars.map(\.value), length)
-      guard let value = totals.values[what] else {
+      let values = try values(climate, arguments[3].scalars.map(\.value), length)
+      guard let value = values[what] else {
         throw .badArguments(
           function: "facility_year",
-          expected: "one of \(totals.values.keys.sorted().joined(separator: ", "))")
+          expected: "one of \(values.keys.sorted().joined(separator: ", "))")
       }
       return value
     }
   }
 
-  private func totals(
+  private func values(
     _ climate: String, _ design: [Double], _ length: Double
-  ) throws(FormulaError) -> Totals {
+  ) throws(FormulaError) -> [String: FormulaValue] {
     let weather = try weather(of: climate)
     guard length == Double(weather.dryBulb.count) * 3600 else {
       throw .badArguments(function: "facility_year", expected: "the hours of the climate")
@@ -76,86 +72,97 @@ public final class FacilityYear: Sendable {
     guard let numbers = FacilityDesign.Numbers(design) else {
       throw .badArguments(function: "facility_year", expected: "a design")
     }
-    let totals: Totals
+    let values: [String: FormulaValue]
     do throws(KernelError) {
-      totals = try Self.solve(numbers, weather)
+      values = Self.values(of: try Self.totals(numbers, weather), numbers, weather)
     } catch {
       throw .notFinite("facility_year (\(error))")
     }
     runs.withLock { known in
       // A plan asks for a few hundred runs; a sweep of thousands starts afresh.
       if known.count > 10_000 { known.removeAll() }
-      known[run] = totals
+      known[run] = values
     }
-    return totals
+    return values
   }
 
-  func weather(of climate: String) throws(FormulaError) -> Weather {
+  /// The hours of a climate: an embedded place or one of the user's, such as `seoul`, or that place
+  /// warmed, such as `seoul+1.5`.
+  func weather(of climate: String) throws(FormulaError) -> FacilityHours.Weather {
     if let known = weather.withLock({ $0[climate] }) { return known }
-    guard let year = TypicalYear.named(climate) else {
-      throw .badArguments(function: "facility_year", expected: "an embedded climate")
+    let parts = climate.split(separator: "+", maxSplits: 1).map(String.init)
+    guard let id = parts.first, let year = own[id] ?? TypicalYear.named(id),
+      let warming = parts.count > 1 ? Double(parts[1]) : 0, (0...20).contains(warming)
+    else {
+      throw .badArguments(function: "facility_year", expected: "a climate, such as seoul+1.5")
     }
-    var wetBulb = [Double](repeating: 0, count: year.dryBulb.count)
-    let pressure = [Double](
-      repeating: Psychrometrics.standardPressure(elevation: year.elevation.si),
-      count: year.dryBulb.count)
+    let result: FacilityHours.Weather
     do throws(KernelError) {
-      var span = wetBulb.mutableSpan
-      try Psychrometrics.wetBulb(
-        dryBulb: year.dryBulb.span, relativeHumidity: year.relativeHumidity.span,
-        pressure: pressure.span, wetBulb: &span)
+      result = try FacilityHours.Weather(
+        dryBulb: year.dryBulb.map { min($0 + warming, 59) },
+        relativeHumidity: year.relativeHumidity,
+        pressure: Psychrometrics.standardPressure(elevation: year.elevation.si))
     } catch {
-      throw .notFinite("wet bulb (\(error))")
+      throw .notFinite("moist air (\(error))")
     }
-    let result = Weather(dryBulb: year.dryBulb, wetBulb: wetBulb)
     weather.withLock { $0[climate] = result }
     return result
   }
 
-  static func run(
-    _ numbers: FacilityDesign.Numbers, _ weather: Weather
+  private static func totals(
+    _ numbers: FacilityDesign.Numbers, _ weather: FacilityHours.Weather
+  ) throws(KernelError) -> FacilityHours.Totals {
+    let hours = weather.dryBulb.count
+    let totals = try FacilityHours.totals(
+      weather, it: [Double](repeating: numbers.it, count: hours),
+      liquid: [Double](repeating: numbers.liquid, count: hours), sites: [numbers.site])
+    guard let first = totals.first else { throw .badValue(kernel: "facility hours") }
+    return first
+  }
+
+  private static func values(
+    of totals: FacilityHours.Totals, _ numbers: FacilityDesign.Numbers,
+    _ weather: FacilityHours.Weather
+  ) -> [String: FormulaValue] {
+    func energy(_ column: FacilityHours.Column) -> FormulaValue {
+      .number(totals.sum(column) * 3600, Energy.unit.dimension)
+    }
+    func time(_ hours: Double) -> FormulaValue {
+      .number(hours * 3600, Duration.unit.dimension)
+    }
+    let year = Double(weather.dryBulb.count) * 3600
+    // A kilogram is a litre, to within the warmth of the water.
+    func water(_ column: FacilityHours.Column) -> FormulaValue {
+      .number(totals.sum(column) * 3.6, Volume.unit.dimension)
+    }
+    var values = [
+      "utility_energy": energy(.utility),
+      "utility_peak": .number(totals.atPeak(.utility), Power.unit.dimension),
+      "it_energy": .number(numbers.it * year, Energy.unit.dimension),
+      "chiller_heat": energy(.chillerHeat), "rejected_energy": energy(.rejected),
+      "reused_energy": energy(.reused), "water": water(.water), "evaporated": water(.evaporated),
+      "compressor_hours": time(totals.compressorHours), "excess_hours": time(totals.excessHours),
+      "excursion": .number(totals.excursion, TemperatureDifference.unit.dimension),
+      "balance": .number(totals.balance, .none),
+    ]
+    for mode in FacilityHours.Mode.allCases {
+      values["liquid_\(mode)_hours"] = time(totals.liquidHours(in: mode))
+      values["air_\(mode)_hours"] = time(totals.airHours(in: mode))
+    }
+    for (name, column) in purposes {
+      values["\(name)_energy"] = energy(column)
+      values["\(name)_at_peak"] = .number(totals.atPeak(column), Power.unit.dimension)
+    }
+    return values
+  }
+
+  /// Every hour of a design.
+  static func hours(
+    _ numbers: FacilityDesign.Numbers, _ weather: FacilityHours.Weather
   ) throws(KernelError) -> FacilityHours.Results {
     let hours = weather.dryBulb.count
     return try FacilityHours.solve(
-      dryBulb: weather.dryBulb, wetBulb: weather.wetBulb,
-      it: [Double](repeating: numbers.it, count: hours),
+      weather, it: [Double](repeating: numbers.it, count: hours),
       liquid: [Double](repeating: numbers.liquid, count: hours), site: numbers.site)
-  }
-
-  private static func solve(
-    _ numbers: FacilityDesign.Numbers, _ weather: Weather
-  ) throws(KernelError) -> Totals {
-    let hours = weather.dryBulb.count
-    let results = try run(numbers, weather)
-    let year = Double(hours) * 3600
-    func energy(_ power: Double) -> FormulaValue { .number(power * 3600, Energy.unit.dimension) }
-    func sum(_ of: FacilityHours.Column) -> FormulaValue { energy(results.sum(of)) }
-    func time(_ of: FacilityHours.Column) -> FormulaValue {
-      // A watt in a megawatt is rounding, not operation.
-      let running = results[of].reduce(0.0) { $0 + ($1 > 1e-6 * numbers.it ? 1 : 0) }
-      return .number(running * 3600, Duration.unit.dimension)
-    }
-    let balance = zip(results[.utility], results[.rejected]).reduce(0.0) {
-      max($0, abs($1.0 - $1.1) / $1.0)
-    }
-    var values = [
-      "utility_energy": sum(.utility),
-      "utility_peak": .number(results[.utility].max() ?? 0, Power.unit.dimension),
-      "it_energy": .number(numbers.it * year, Energy.unit.dimension),
-      "chiller_heat": sum(.chillerHeat), "rejected_energy": sum(.rejected),
-      "water": .number(results.sum(.water) * 3.6, Volume.unit.dimension),
-      "compressor_hours": time(.compressor), "excess_hours": time(.excess),
-      "balance": .number(balance, .none),
-    ]
-    for (name, column) in Self.purposes { values["\(name)_energy"] = sum(column) }
-    let utility = results[.utility]
-    if let highest = utility.indices.max(by: { utility[$0] < utility[$1] }) {
-      let hour = highest - utility.startIndex
-      for (name, column) in Self.purposes {
-        let hours = results[column]
-        values["\(name)_at_peak"] = .number(hours[hours.startIndex + hour], Power.unit.dimension)
-      }
-    }
-    return Totals(values: values)
   }
 }

@@ -45,14 +45,15 @@ public struct LiquidLoop: Sendable {
     heat = try scope.figure("liquid.heat", "sum(loads)", ["loads": loads.map(\.heat)])
     flow = try scope.figure("tcs.flow", "sum(flows)", ["flows": loads.map(\.flow)])
     supply = try scope.figure(
-      "fws.supply", "tcs_supply - approach", ["tcs_supply": tcsSupply, "approach": model.approach])
+      "fws.supply", "tcs_supply - approach",
+      ["tcs_supply": tcsSupply, "approach": model.practice.approach])
     cdus = try scope.devices(
       "cdus",
       "max(ceil(heat / (capacity * approach / rated_approach)), ceil(flow / cdu_flow))",
       [
-        "heat": heat, "capacity": model.cduCapacity, "approach": model.approach,
+        "heat": heat, "capacity": model.cduCapacity, "approach": model.practice.approach,
         "rated_approach": model.cduApproach, "flow": flow, "cdu_flow": model.cduFlow,
-      ], group: model.cduGroup, redundancy: redundancy)
+      ], group: model.practice.cduGroup, redundancy: redundancy)
     cduCount = try scope.figure("cdus", "installed", ["installed": cdus.installed])
     pumps = try scope.figure(
       "tcs.pumps", "flow / cdu_flow * power",
@@ -88,8 +89,9 @@ extension CoolingModel {
         + " * interpolate(supply, temperatures, specific_heats)) * head / efficiency",
       [
         "heat": heat, "rise": rise, "supply": supply, "temperatures": coolant.temperatures,
-        "densities": coolant.densities, "specific_heats": coolant.specificHeats, "head": head,
-        "efficiency": pumpEfficiency,
+        "densities": coolant.densities, "specific_heats": coolant.specificHeats,
+        "head": practice.head,
+        "efficiency": practice.pumpEfficiency,
       ])
   }
 }

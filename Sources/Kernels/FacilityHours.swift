@@ -1,6 +1,9 @@
 internal import CKernels
 
-/// A site through the hours of a year: the Swift face of `ck_facility_year`.
+/// A site through the hours of a year: the Swift face of `ck_facility_years`.
+///
+/// Numbers are in W, K, kg/s and °C unless said; what each means is documented in
+/// `CKernels/include/ck_facility.h`.
 public enum FacilityHours {
   /// Loss of a device group: `rating * (a0 + a1 x + a2 x²)` at x = power out / rating.
   public struct LossCurve: Hashable, Sendable {
@@ -31,56 +34,6 @@ public enum FacilityHours {
     }
   }
 
-  /// A hydronic loop with its coolers and trim chillers; W, K and °C.
-  public struct Loop: Hashable, Sendable {
-    /// Supply temperature, °C, and rise over the load, K.
-    public var supply, rise: Double
-    /// Heat at design and pump power there, W.
-    public var designHeat, pump: Double
-    /// Dry coolers that run, and chillers that run.
-    public var coolers, chillers: Double
-    /// Creates a loop.
-    public init(
-      supply: Double, rise: Double, designHeat: Double, pump: Double, coolers: Double,
-      chillers: Double
-    ) {
-      (self.supply, self.rise, self.designHeat) = (supply, rise, designHeat)
-      (self.pump, self.coolers, self.chillers) = (pump, coolers, chillers)
-    }
-  }
-
-  /// The outdoor plant that both loops share in kind; W, K, °C.
-  public struct Plant: Hashable, Sendable {
-    /// Share of the pump head held at no flow.
-    public var pumpFloor: Double
-    /// Heat of a cooler at the approach.
-    public var coolerHeat, coolerApproach, coolerFan: Double
-    /// Lowest speed, exponent of effectiveness over speed, air rise.
-    public var coolerMinimumSpeed, coolerExponent, coolerAirRise: Double
-    /// Heat of a chiller.
-    public var chillerHeat: Double
-    /// Pads: effectiveness, switch temperature, cycles of concentration.
-    public var padEffectiveness, padSwitch, padCycles: Double
-    /// Warming of inlet air by neighbours.
-    public var recirculation: Double
-    /// Chiller model: share of Carnot, approaches, smallest lift, highest COP.
-    public var carnot, evaporatorApproach, condenserApproach, minimumLift, copLimit: Double
-    /// Power over part load, and the part load below which machines cycle.
-    public var b0, b1, b2, minimumLoad: Double
-
-    /// Creates a plant from its numbers in the order of the properties.
-    public init?(_ n: [Double]) {
-      guard n.count == 21 else { return nil }
-      (pumpFloor, coolerHeat, coolerApproach, coolerFan) = (n[0], n[1], n[2], n[3])
-      (coolerMinimumSpeed, coolerExponent, coolerAirRise) = (n[4], n[5], n[6])
-      (chillerHeat, padEffectiveness, padSwitch, padCycles) = (n[7], n[8], n[9], n[10])
-      (recirculation, carnot, evaporatorApproach) = (n[11], n[12], n[13])
-      (condenserApproach, minimumLift, copLimit) = (n[14], n[15], n[16])
-      (b0, b1, b2) = (n[17], n[18], n[19])
-      minimumLoad = n[20]
-    }
-  }
-
   /// Everything that stays the same through the year.
   public struct Site: Hashable, Sendable {
     /// Busways, UPS and switchgear.
@@ -93,164 +46,149 @@ public enum FacilityHours {
     public var house, tcsPump: Double
     /// Fan walls that run: heat and fan power at rated fans, W.
     public var wallHeat, wallFan: Double
-    /// The loops behind the CDUs and behind the fan walls.
+    /// Share of the coils' heat that is latent.
+    public var coilLatent: Double
+    /// Outside air led through the hall.
+    public var outside: OutsideAir
+    /// The loops behind the CDUs and behind the fan walls, with their plants.
     public var liquid, air: Loop
-    /// Their outdoor plant.
-    public var plant: Plant
+    /// Electricity that a kilogram of water is worth when a mode is chosen, J/kg.
+    public var waterWorth: Double
+    /// Station pressure, Pa.
+    public var pressure: Double
     /// Creates a site.
     public init(
       distribution: LossCurve, ups: LossCurve, switchgear: LossCurve, medium: Transformers,
       high: Transformers, powerFactor: Double, house: Double, tcsPump: Double, wallHeat: Double,
-      wallFan: Double, liquid: Loop, air: Loop, plant: Plant
+      wallFan: Double, coilLatent: Double = 0, outside: OutsideAir = OutsideAir(), liquid: Loop,
+      air: Loop, waterWorth: Double = 0, pressure: Double = 101_325
     ) {
       (self.distribution, self.ups, self.switchgear) = (distribution, ups, switchgear)
       (self.medium, self.high, self.powerFactor) = (medium, high, powerFactor)
       (self.house, self.tcsPump, self.wallHeat) = (house, tcsPump, wallHeat)
-      (self.wallFan, self.liquid, self.air, self.plant) = (wallFan, liquid, air, plant)
+      (self.wallFan, self.coilLatent, self.outside) = (wallFan, coilLatent, outside)
+      (self.liquid, self.air, self.waterWorth) = (liquid, air, waterWorth)
+      self.pressure = pressure
     }
   }
 
-  /// A column of results, one value an hour; W unless said.
-  public enum Column: Int, CaseIterable, Sendable {
-    /// Power at the meter.
-    case utility
-    /// Losses of busways and switchgear.
-    case distributionLoss
-    /// Losses of the UPS.
-    case upsLoss
-    /// Losses of transformers.
-    case transformerLoss
-    /// Fans of the fan walls.
-    case wallFan
-    /// Pumps of both loops; those of the CDUs are constant.
-    case loopPump
-    /// Fans of the dry coolers.
-    case coolerFan
-    /// Compressors.
-    case compressor
-    /// Heat that chillers take.
-    case chillerHeat
-    /// Heat that leaves the site, from the fluid side.
-    case rejected
-    /// Make-up water, kg/s.
-    case water
-    /// Heat beyond the capacity of the chillers.
-    case excess
-  }
-
-  /// What a run gives: a value for each hour and column.
-  public struct Results: Sendable {
-    /// How many hours.
-    public let hours: Int
-    fileprivate(set) var values: [Double]
-
-    /// The hours of a column.
-    public subscript(column: Column) -> ArraySlice<Double> {
-      values[(column.rawValue * hours)..<((column.rawValue + 1) * hours)]
+  /// The weather of the hours.
+  public struct Weather: Hashable, Sendable {
+    /// Dry and wet bulb, °C; humidity ratio, kg of water for each kg of dry air.
+    public var dryBulb, wetBulb, ratio: [Double]
+    /// Creates weather from columns of equal length.
+    public init(dryBulb: [Double], wetBulb: [Double], ratio: [Double]) {
+      (self.dryBulb, self.wetBulb, self.ratio) = (dryBulb, wetBulb, ratio)
     }
 
-    /// The sum over the hours, in eight lanes: the same bits with every instruction set.
-    public func sum(_ column: Column, set: InstructionSet = .best) -> Double {
-      var total = 0.0
-      let status = self[column].withUnsafeBufferPointer { values in
-        ck_sum(set.native, values.count, values.baseAddress, &total)
-      }
-      return status == CK_OK ? total : .nan
+    /// Weather from dry bulb and relative humidity (0 to 1) at a station pressure, Pa.
+    public init(
+      dryBulb: [Double], relativeHumidity: [Double], pressure: Double
+    ) throws(KernelError) {
+      let count = dryBulb.count
+      let pressures = [Double](repeating: pressure, count: count)
+      var (wetBulb, ratio, enthalpy) = (pressures, pressures, pressures)
+      var bulb = wetBulb.mutableSpan
+      try Psychrometrics.wetBulb(
+        dryBulb: dryBulb.span, relativeHumidity: relativeHumidity.span, pressure: pressures.span,
+        wetBulb: &bulb)
+      var ratios = ratio.mutableSpan
+      var enthalpies = enthalpy.mutableSpan
+      try Psychrometrics.state(
+        dryBulb: dryBulb.span, relativeHumidity: relativeHumidity.span, pressure: pressures.span,
+        humidityRatio: &ratios, enthalpy: &enthalpies)
+      self.init(dryBulb: dryBulb, wetBulb: wetBulb, ratio: ratio)
     }
   }
 
-  /// Solves every hour.
+  /// Solves every hour of one design.
   ///
   /// - Parameters:
-  ///   - dryBulb: n temperatures, °C.
-  ///   - wetBulb: n temperatures, °C.
+  ///   - weather: n hours.
   ///   - it: n IT powers, W.
   ///   - liquid: n parts of them whose heat goes to liquid, W.
   ///   - site: what stays the same.
   ///   - set: the instruction set.
-  /// - Returns: n values for each ``Column``. Utility and rejected power agree to 1e-9.
+  /// - Returns: n values for each ``Column``, and their totals. Utility and rejected power agree to
+  ///   1e-9.
   /// - Throws: ``KernelError/unequalLengths(_:)``; ``KernelError/badValue(kernel:)`` when a value is
   ///   not finite, a rating not positive, or the liquid part above the whole.
   public static func solve(
-    dryBulb: [Double], wetBulb: [Double], it: [Double], liquid: [Double], site: Site,
-    set: InstructionSet = .best
+    _ weather: Weather, it: [Double], liquid: [Double], site: Site, set: InstructionSet = .best
   ) throws(KernelError) -> Results {
-    try solve(dryBulb, wetBulb, it, liquid, site) { native, hours in
-      let status = ck_facility_year(
-        set.native, dryBulb.count, dryBulb, wetBulb, it, liquid, &native, &hours)
+    try solve(weather, it, liquid, site) { weather, native, totals, columns in
+      let status = ck_facility_years(
+        set.native, it.count, &weather, it, liquid, 1, &native, &totals, columns)
       return (status, set)
     }
   }
 
-  /// The same equations by plain substitution with libm, to hold the kernel against.
+  /// The same equations by plain iteration and bisection with libm, to hold the kernel against.
   @_spi(Testing)
   public static func solveReference(
-    dryBulb: [Double], wetBulb: [Double], it: [Double], liquid: [Double], site: Site
+    _ weather: Weather, it: [Double], liquid: [Double], site: Site
   ) throws(KernelError) -> Results {
-    try solve(dryBulb, wetBulb, it, liquid, site) { native, hours in
-      let status = ck_facility_year_reference(
-        dryBulb.count, dryBulb, wetBulb, it, liquid, &native, &hours)
+    try solve(weather, it, liquid, site) { weather, native, totals, columns in
+      let status = ck_facility_years_reference(
+        it.count, &weather, it, liquid, 1, &native, &totals, columns)
       return (status, .baseline)
     }
   }
 
+  /// The totals of many designs under one weather, without their hours.
+  ///
+  /// - Throws: as ``solve(_:it:liquid:site:set:)``.
+  public static func totals(
+    _ weather: Weather, it: [Double], liquid: [Double], sites: [Site],
+    set: InstructionSet = .best
+  ) throws(KernelError) -> [Totals] {
+    try checkLengths(
+      it.count, liquid.count, weather.dryBulb.count, weather.wetBulb.count, weather.ratio.count)
+    let natives = sites.map(\.native)
+    var totals = [ck_facility_totals](repeating: ck_facility_totals(), count: sites.count)
+    let status = weather.withNative { weather in
+      ck_facility_years(
+        set.native, it.count, &weather, it, liquid, sites.count, natives, &totals, nil)
+    }
+    try check(status, "facility hours", set)
+    return totals.map(Totals.init)
+  }
+
+  private typealias Kernel = (
+    inout ck_weather, inout ck_facility_site, inout ck_facility_totals,
+    UnsafePointer<UnsafeMutablePointer<Double>?>?
+  ) -> (ck_status, InstructionSet)
+
   private static func solve(
-    _ dryBulb: [Double], _ wetBulb: [Double], _ it: [Double], _ liquid: [Double], _ site: Site,
-    _ kernel: (inout ck_facility_site, inout ck_facility_hours) -> (ck_status, InstructionSet)
+    _ weather: Weather, _ it: [Double], _ liquid: [Double], _ site: Site, _ kernel: Kernel
   ) throws(KernelError) -> Results {
-    let count = dryBulb.count
-    try checkLengths(count, wetBulb.count, it.count, liquid.count)
+    let count = it.count
+    try checkLengths(
+      count, liquid.count, weather.dryBulb.count, weather.wetBulb.count, weather.ratio.count)
     var native = site.native
-    let size = count * Column.allCases.count
-    var results = Results(hours: count, values: [Double](repeating: 0, count: size))
-    let status = results.values.withUnsafeMutableBufferPointer {
-      results -> (ck_status, InstructionSet) in
-      guard let base = results.baseAddress else { return (CK_OK, .baseline) }
-      func column(_ column: Column) -> UnsafeMutablePointer<Double> {
-        base + column.rawValue * count
+    var totals = ck_facility_totals()
+    var values = [Double](repeating: 0, count: count * Column.allCases.count)
+    let status = values.withUnsafeMutableBufferPointer { values in
+      let columns = Column.allCases.map { column in
+        values.baseAddress.map { $0 + column.rawValue * count }
       }
-      var hours = ck_facility_hours(
-        utility_w: column(.utility), distribution_loss_w: column(.distributionLoss),
-        ups_loss_w: column(.upsLoss), transformer_loss_w: column(.transformerLoss),
-        wall_fan_w: column(.wallFan), loop_pump_w: column(.loopPump),
-        cooler_fan_w: column(.coolerFan), compressor_w: column(.compressor),
-        chiller_heat_w: column(.chillerHeat), rejected_w: column(.rejected),
-        water_kg_s: column(.water), excess_w: column(.excess))
-      return kernel(&native, &hours)
+      return weather.withNative { weather in kernel(&weather, &native, &totals, columns) }
     }
     try check(status.0, "facility hours", status.1)
-    return results
+    return Results(hours: count, totals: Totals(totals), values: values)
   }
 }
 
-extension FacilityHours.Site {
-  fileprivate var native: ck_facility_site {
-    func curve(_ curve: FacilityHours.LossCurve) -> ck_loss_curve {
-      ck_loss_curve(rating_w: curve.rating, a0: curve.a0, a1: curve.a1, a2: curve.a2)
+extension FacilityHours.Weather {
+  fileprivate func withNative<Result>(_ body: (inout ck_weather) -> Result) -> Result {
+    dryBulb.withUnsafeBufferPointer { dry in
+      wetBulb.withUnsafeBufferPointer { wet in
+        ratio.withUnsafeBufferPointer { ratio in
+          var native = ck_weather(
+            dry_bulb_c: dry.baseAddress, wet_bulb_c: wet.baseAddress, ratio: ratio.baseAddress)
+          return body(&native)
+        }
+      }
     }
-    func transformers(_ group: FacilityHours.Transformers) -> ck_transformers {
-      ck_transformers(
-        count: group.count, rating_va: group.rating, no_load_w: group.noLoad, load_w: group.load,
-        indoor_share: group.indoorShare)
-    }
-    func loop(_ loop: FacilityHours.Loop) -> ck_loop {
-      ck_loop(
-        supply_c: loop.supply, rise_k: loop.rise, design_heat_w: loop.designHeat,
-        pump_w: loop.pump, pump_floor: plant.pumpFloor, coolers: loop.coolers,
-        cooler_heat_w: plant.coolerHeat, cooler_approach_k: plant.coolerApproach,
-        cooler_fan_w: plant.coolerFan, cooler_min_speed: plant.coolerMinimumSpeed,
-        cooler_exponent: plant.coolerExponent, cooler_air_rise_k: plant.coolerAirRise,
-        chillers: loop.chillers, chiller_heat_w: plant.chillerHeat)
-    }
-    return ck_facility_site(
-      distribution: curve(distribution), ups: curve(ups), switchgear: curve(switchgear),
-      medium: transformers(medium), high: transformers(high), power_factor: powerFactor,
-      house_w: house, tcs_pump_w: tcsPump, wall_heat_w: wallHeat, wall_fan_w: wallFan,
-      liquid: loop(liquid), air: loop(air), pad_effectiveness: plant.padEffectiveness,
-      pad_switch_c: plant.padSwitch, pad_cycles: plant.padCycles,
-      recirculation_k: plant.recirculation, carnot: plant.carnot,
-      evaporator_k: plant.evaporatorApproach, condenser_k: plant.condenserApproach,
-      min_lift_k: plant.minimumLift, cop_limit: plant.copLimit, b0: plant.b0, b1: plant.b1,
-      b2: plant.b2, min_load: plant.minimumLoad)
   }
 }

@@ -1,6 +1,7 @@
 public import Catalogue
 import Climate
 import Fabric
+import Cooling
 import Interfaces
 import Quantities
 public import Schema
@@ -115,6 +116,7 @@ private struct Binding {
     }
     let voltage: Voltage = try record.quantity("voltage")
     let limits = try record.record("limits")
+    let cooling = try record.record("cooling")
     return SiteBrief(
       id: id, name: try record.text("name"), climate: climate, grid: try record.text("grid"),
       voltage: stated("sites.\(id).voltage", voltage),
@@ -123,6 +125,11 @@ private struct Binding {
         "sites.\(id).supply", try record.quantity("supply") as Temperature,
         isDefault: record.isDefault("supply")),
       pads: try record.text("heat_rejection") == "adiabatic",
+      plants: (liquid: try cooling.text("liquid_plant"), air: try cooling.text("air_plant")),
+      trend: stated(
+        "sites.\(id).cooling.trend", try cooling.quantity("trend") as TemperatureDifference,
+        isDefault: cooling.isDefault("trend")),
+      reuse: try reuse(cooling.record("reuse"), id),
       redundancy: try layers(try record.record("redundancy")),
       devices: try devices(try record.record("devices"), voltage, record, index),
       water: limits.quantity(ifPresent: "water", as: Volume.self)
@@ -190,6 +197,17 @@ private struct Binding {
     return steps
   }
 
+  private func reuse(_ record: Record, _ id: String) throws -> HeatReuse {
+    func figure<Value: Quantity>(_ key: String) throws -> Figure<Value> {
+      stated(
+        "sites.\(id).cooling.reuse.\(key)", try record.quantity(key),
+        isDefault: record.isDefault(key))
+    }
+    return HeatReuse(
+      power: try figure("power"), base: try figure("base"), design: try figure("design"),
+      least: try figure("least"))
+  }
+
   private func layers(_ record: Record) throws -> SiteBrief.Layers {
     func layer(_ key: String) throws -> Redundancy {
       guard let redundancy = Redundancy(rawValue: try record.text(key)) else {
@@ -215,7 +233,9 @@ private struct Binding {
       generator: try record.text("generator"), busway: try record.text("busway"),
       reliability: try record.text("reliability"), cdu: try record.text("cdu"),
       fanWall: try record.text("fan_wall"), dryCooler: try record.text("dry_cooler"),
-      chiller: try record.text("chiller"), coolant: try record.text("coolant"),
+      tower: try record.text("tower"), chiller: try record.text("chiller"),
+      waterChiller: try record.text("water_chiller"), coolant: try record.text("coolant"),
+      towerWater: try record.text("tower_water"),
       practice: try record.text("practice"),
       highTransformer: try highTransformer(transformer, voltage, site, index))
   }

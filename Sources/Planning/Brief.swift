@@ -1,6 +1,7 @@
 import Catalogue
 import Climate
 import Fabric
+import Cooling
 import Interfaces
 import Quantities
 public import Schema
@@ -55,6 +56,9 @@ struct SiteBrief: Sendable {
   let capacity: [CapacityStep]
   let supply: Figure<Temperature>
   let pads: Bool
+  let plants: (liquid: String, air: String)
+  let trend: Figure<TemperatureDifference>
+  let reuse: HeatReuse
   let redundancy: Layers
   let devices: Devices
   let water: Figure<Volume>?
@@ -78,6 +82,11 @@ struct SiteBrief: Sendable {
     let faultLevel: Figure<ApparentPower>?
   }
 
+  /// What formulas call its weather: the climate, warmed where there is a trend.
+  var weather: String {
+    trend.orZero.si > 0 ? "\(climate.id)+\(trend.orZero.si)" : climate.id
+  }
+
   struct CapacityStep: Sendable {
     let from: Quarter
     let power: Figure<Power>
@@ -91,8 +100,8 @@ struct SiteBrief: Sendable {
   }
 
   struct Devices: Sendable {
-    let ups, transformer, generator, busway, reliability, cdu, fanWall, dryCooler, chiller, coolant,
-      practice: String
+    let ups, transformer, generator, busway, reliability, cdu, fanWall, dryCooler, tower: String
+    let chiller, waterChiller, coolant, towerWater, practice: String
     let highTransformer: String?
   }
 }

@@ -17,7 +17,7 @@ public enum Planner {
     let year = FacilityYear()
     return FunctionLibrary([
       Redundancy.function, UPSLoss.function, PowerTreeFunction().function, year.function,
-      year.profile,
+      year.profile, DesignWeather.standardPressure, DesignWeather.towerApproach,
     ])
     .merging(FabricTiers.functions)
   }

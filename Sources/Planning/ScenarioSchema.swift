@@ -92,6 +92,7 @@ public enum ScenarioSchema {
       .defaulted(
         "heat_rejection", .choice(["adiabatic", "dry"]), "adiabatic",
         "Whether the dry coolers' pads are wetted on warm days."),
+      .defaulted("cooling", .object(cooling), "{}", "How heat is rejected, and into what weather."),
       .defaulted("redundancy", .object(redundancy), "{}", "Redundancy of each layer."),
       .defaulted("devices", .object(devices), "{}", "Catalogue entries of the facility."),
       .defaulted("limits", .object(limits), "{}", "What the place allows."),
@@ -99,6 +100,34 @@ public enum ScenarioSchema {
         "cabling", .object(cabling), "{}", "Which cables are taken, and what they are called."),
       .defaulted("power", .object(power), "{}", "The power chain beyond its redundancy."),
     ])
+
+  private static let cooling = ObjectSchema(
+    "cooling", "How heat is rejected, and into what weather.",
+    [
+      .defaulted(
+        "liquid_plant", .reference("plant"), "dry-series", "The plant behind the CDUs."),
+      .defaulted(
+        "air_plant", .reference("plant"), "dry-series", "The plant behind the fan walls."),
+      .defaulted(
+        "trend", .quantity(TemperatureDifference.self, from: .zero, to: .init(si: 10)), "0 K",
+        "What is added to every hour of the climate and to its extremes."),
+      .defaulted("reuse", .object(reuse), "{}", "A sink for warm water."),
+    ])
+
+  private static let reuse = ObjectSchema(
+    "heat reuse", "A sink for warm water, such as a heating network.",
+    [
+      .defaulted(
+        "power", .quantity(Power.self, from: .zero, to: Power(si: 1e12)), "0 W",
+        "Heat that it takes at and below the design temperature."),
+      .defaulted(
+        "base", celsius, "15 °C", "Temperature outside at which it takes nothing."),
+      .defaulted("design", celsius, "-10 °C", "Temperature outside at which it takes all."),
+      .defaulted("least", celsius, "40 °C", "The coldest return water that is of use to it."),
+    ])
+
+  private static let celsius = ValueType.quantity(
+    Temperature.self, from: Temperature(-60, .celsius), to: Temperature(120, .celsius))
 
   private static let capacityStep = ObjectSchema(
     "capacity step", "Grid capacity from a quarter on.",
@@ -151,8 +180,15 @@ public enum ScenarioSchema {
       .defaulted("cdu", .reference("cdu"), "coolit-chx2000", "CDU."),
       .defaulted("fan_wall", .reference("fan-wall"), "vertiv-fa096hc", "Fan wall."),
       .defaulted("dry_cooler", .reference("dry-cooler"), "generic-2mw-adiabatic", "Dry cooler."),
-      .defaulted("chiller", .reference("chiller"), "generic-1500kw-air", "Trim chiller."),
+      .defaulted("tower", .reference("tower"), "yorkcalc-rating", "Cooling tower cell."),
+      .defaulted(
+        "chiller", .reference("chiller"), "generic-1500kw-air",
+        "Chiller whose condensers give to air."),
+      .defaulted(
+        "water_chiller", .reference("chiller"), "generic-1500kw-water",
+        "Chiller whose condensers give to towers."),
       .defaulted("coolant", .reference("coolant"), "pg25", "Fluid of TCS and FWS."),
+      .defaulted("tower_water", .reference("coolant"), "water", "Fluid of the towers."),
       .defaulted("practice", .reference("practice"), "facility", "Design practice."),
     ])
 

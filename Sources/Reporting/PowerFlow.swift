@@ -19,8 +19,9 @@ enum PowerFlow {
     func part(_ id: String) -> Double { plan.value("power.at_peak.\(id)") ?? 0 }
     let cooling: [(String, Double)] = [
       ("Compressors", part("compressor")), ("Dry-cooler fans", part("cooler_fan")),
+      ("Tower fans", part("tower_fan")),
       ("Fan walls", part("fan_wall")),
-      ("Pumps", part("loop_pump") + (plan.value("cooling.tcs.pumps") ?? 0)),
+      ("Pumps", part("loop_pump") + part("tower_pump") + (plan.value("cooling.tcs.pumps") ?? 0)),
     ]
     let losses: [(String, Double)] = [
       ("UPS losses", part("ups")), ("Transformer losses", part("transformer")),

@@ -30,6 +30,11 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  private static func measured(_ row: FacilityValidation.Row) -> String {
+    let low = QuantityFormat.plain(row.measured, digits: 4)
+    return row.measuredHigh.map { "\(low) to \(QuantityFormat.plain($0, digits: 4))" } ?? low
+  }
+
   func run() throws {
     try reporting {
       let catalogue = try Catalogue.load(overlay: catalogueFolder)
@@ -41,7 +46,7 @@ struct ValidateCommand: ParsableCommand {
       }
       let rows = result.rows.map { row in
         [
-          row.id, row.quantity, QuantityFormat.plain(row.measured, digits: 4),
+          row.id, row.quantity, Self.measured(row),
           QuantityFormat.plain(row.predicted, digits: 4),
           row.measured == 0
             ? "\(QuantityFormat.plain(row.error))"

@@ -8,7 +8,7 @@ import Testing
 struct ClimateTests {
   @Test
   func everyPlaceIsWhole() throws {
-    #expect(TypicalYear.ids.count == 23)
+    #expect(TypicalYear.ids.count == 24)
     for id in TypicalYear.ids {
       let year = try #require(TypicalYear.named(id))
       #expect(year.dryBulb.count == 8760 && year.relativeHumidity.count == 8760)

@@ -50,7 +50,8 @@ struct KoreaTests {
     }
     let units: Set = [
       "1", "W", "J", "B", "B/s", "FLOP/s", "m", "m2", "m3", "m3/s", "degC", "K", "Pa", "kg", "s",
-      "kgCO2e", "KRW", "USD", "L/kWh", "KRW/kWh", "VA", "m/s2", "V", "A", "Ohm", "Hz",
+      "kgCO2e", "KRW", "USD", "L/kWh", "KRW/kWh", "VA", "m/s2", "V", "A", "Ohm", "Hz", "W/K",
+      "kg/s", "m/s", "Pa/m",
     ]
     for (id, record) in plan.figures where !id.hasPrefix("catalogue.") && !id.hasPrefix("scenario.")
     {

@@ -16,7 +16,7 @@ struct LimitsTests {
     Case(rule: "grid.capacity", set: ["sites[seoul].capacity[0].power=1 MW"]),
     Case(
       rule: "grid.voltage", set: ["fleets[pod].gpus=30000", "sites[seoul].capacity[0].power=1 GW"]),
-    Case(rule: "site.water", set: ["sites[seoul].limits.water=100 m3"]),
+    Case(rule: "site.water", set: ["sites[seoul].limits.water=20 m3"]),
     Case(rule: "site.land", set: ["sites[seoul].limits.land=30 m2"]),
     Case(rule: "site.positions", set: ["sites[seoul].limits.positions=21"]),
     Case(rule: "site.floor_load", set: ["sites[seoul].limits.floor_load=12 kPa"]),

@@ -11,9 +11,14 @@ typedef struct cclimate {
   /// `hourly`, `daily` (hours shaped from daily extremes) or `tmy` (a published typical year).
   const char *kind;
   const char *source;
+  /// The ASHRAE climate zone of the United States that it stands for; empty for none.
+  const char *zone;
   double latitude, longitude, elevation_m;
-  /// Of the whole record, °C: highest, 0.4 % and 99.6 % dry bulb, lowest; highest, 0.4 % wet bulb.
-  double dry_max, dry_004, dry_996, dry_min, wet_max, wet_004;
+  /// Of the whole record, °C: highest, 0.4 %, 1 % and 99.6 % dry bulb, lowest; highest, 0.4 %, 1 %
+  /// wet bulb.
+  double dry_max, dry_004, dry_010, dry_996, dry_min, wet_max, wet_004, wet_010;
+  /// Mean and standard deviation of the annual highest and lowest dry bulb, °C; 0 where not known.
+  double high_mean, high_sd, low_mean, low_sd;
   /// The years that the record covers, and the one that each month was taken from (0: not known).
   int first_year, last_year, months[12];
   /// 8,760 dry bulbs in 0.01 °C, then 8,760 relative humidities in 0.01 %, little endian.

@@ -48,7 +48,7 @@ struct Site {
     year = try SiteYear(brief, totals, chain, in: scope)
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
     profile =
-      scope.hasRanges ? try YearProfile(year, climate: brief.climate.id, in: scope) : nil
+      scope.hasRanges ? try YearProfile(year, climate: brief.weather, in: scope) : nil
     rackUnits = Int(try practice.root.figure("rack_units", as: Count.self).orZero.si)
     let hallModel = try HallModel(practice: practice)
     floorLoads = try clusters.map {

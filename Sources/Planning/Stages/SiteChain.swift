@@ -42,11 +42,9 @@ struct SiteChain {
         switchgear: electrical.switchgear.load, powerFactor: electrical.switchgear.powerFactor),
       redundancy: brief.redundancy.fanWalls, in: cooling)
     let weather = try DesignWeather(
-      coolingModel, highest: Self.climate(brief, "dry_bulb.highest", \.dryBulbHighest),
-      wetBulb: Self.climate(brief, "wet_bulb.highest", \.wetBulbHighest), pads: brief.pads,
-      in: cooling)
+      coolingModel, Self.conditions(brief), pads: brief.pads, in: cooling)
     self.cooling = try CoolingPlan(
-      coolingModel, liquid: liquid, air: air, weather: weather,
+      coolingModel, liquid: liquid, air: air, weather: weather, reuse: brief.reuse,
       redundancy: brief.redundancy.heatRejection, in: cooling)
     supply = try Supply(
       electrical, protected: protected, mechanical: self.cooling.mechanical, house: house,
@@ -74,19 +72,33 @@ struct SiteChain {
   private static func coolingModel(
     _ brief: SiteBrief, _ practice: CatalogueEntry, _ catalogue: Catalogue
   ) throws -> CoolingModel {
-    try CoolingModel(
-      cdu: try catalogue.entry(brief.devices.cdu, kind: "cdu"),
-      wall: try catalogue.entry(brief.devices.fanWall, kind: "fan-wall"),
-      cooler: try catalogue.entry(brief.devices.dryCooler, kind: "dry-cooler"),
-      chiller: try catalogue.entry(brief.devices.chiller, kind: "chiller"),
-      coolant: try catalogue.entry(brief.devices.coolant, kind: "coolant"), practice: practice)
+    let devices = brief.devices
+    return try CoolingModel(
+      CoolingModel.Entries(
+        cdu: try catalogue.entry(devices.cdu, kind: "cdu"),
+        wall: try catalogue.entry(devices.fanWall, kind: "fan-wall"),
+        cooler: try catalogue.entry(devices.dryCooler, kind: "dry-cooler"),
+        tower: try catalogue.entry(devices.tower, kind: "tower"),
+        airChiller: try catalogue.entry(devices.chiller, kind: "chiller"),
+        waterChiller: try catalogue.entry(devices.waterChiller, kind: "chiller"),
+        coolant: try catalogue.entry(devices.coolant, kind: "coolant"),
+        towerWater: try catalogue.entry(devices.towerWater, kind: "coolant"),
+        liquidPlant: try catalogue.entry(brief.plants.liquid, kind: "plant"),
+        airPlant: try catalogue.entry(brief.plants.air, kind: "plant"), practice: practice))
   }
 
-  private static func climate(
-    _ brief: SiteBrief, _ id: String, _ path: KeyPath<DesignConditions, Temperature>
-  ) -> Figure<Temperature> {
+  private static func conditions(_ brief: SiteBrief) -> DesignWeather.Conditions {
+    DesignWeather.Conditions(
+      highest: climate(brief, "dry_bulb.highest", brief.climate.design.dryBulbHighest),
+      wetBulb: climate(brief, "wet_bulb.highest", brief.climate.design.wetBulbHighest),
+      trend: brief.trend, elevation: climate(brief, "elevation", brief.climate.elevation))
+  }
+
+  private static func climate<Value: Quantity>(
+    _ brief: SiteBrief, _ id: String, _ value: Value
+  ) -> Figure<Value> {
     .given(
-      "climate.\(brief.climate.id).\(id)", brief.climate.design[keyPath: path],
+      "climate.\(brief.climate.id).\(id)", value,
       sources: [brief.climate.sourceKey], confidence: brief.climate.confidence)
   }
 

@@ -38,7 +38,7 @@ struct SiteYear {
       _ id: String, _ what: String, _ design: FacilityDesign, note: String? = nil
     ) throws(FigureError) -> Figure<Value> {
       try scope.figure(
-        id, "facility_year(\"\(what)\", \"\(climate.id)\", hours, design)",
+        id, "facility_year(\"\(what)\", \"\(brief.weather)\", hours, design)",
         ["hours": hours, "design": design.parameters], note: note)
     }
     peak = try year(

@@ -1,4 +1,5 @@
 public import Catalogue
+import Climate
 import Quantities
 
 /// The planner against published facility designs, row by row.
@@ -14,15 +15,18 @@ public struct FacilityValidation: Codable, Sendable {
     public let id: String
     /// What was measured or stated.
     public let quantity: String
-    /// Its value, in the row's unit.
+    /// Its value, in the row's unit; the lower end where a range is stated.
     public let measured: Double
+    /// The upper end of a stated range.
+    public let measuredHigh: Double?
     /// What the planner says.
     public let predicted: Double
     /// The planner's range.
     public let low80: Double
     /// The planner's range.
     public let high80: Double
-    /// predicted / measured - 1; the difference where 0 was measured.
+    /// predicted / measured - 1, the difference where 0 was measured; against the nearer end where a
+    /// range is stated, 0 inside it.
     public let error: Double
     /// What had to be assumed.
     public let assumed: [String]
@@ -47,9 +51,9 @@ public struct FacilityValidation: Codable, Sendable {
       case .value(let answer):
         rows.append(
           Row(
-            id: row.id, quantity: row.quantity, measured: row.measured, predicted: answer.value,
-            low80: answer.low, high80: answer.high,
-            error: row.measured == 0 ? answer.value : answer.value / row.measured - 1,
+            id: row.id, quantity: row.quantity, measured: row.measured,
+            measuredHigh: row.measuredHigh, predicted: answer.value,
+            low80: answer.low, high80: answer.high, error: row.error(of: answer.value),
             assumed: answer.assumed))
       }
     }
@@ -95,10 +99,10 @@ public struct FacilityValidation: Codable, Sendable {
   private static func answer(
     _ row: PublishedRow, _ catalogue: Catalogue, _ plans: inout [String: Plan]
   ) throws -> Answer {
-    guard !["pue_climate", "pue_measured", "reliability"].contains(row.kind) else {
-      return .skip(
-        "\(row.kind): the cooling or failure model that it describes is not in the planner")
+    guard row.kind != "reliability" else {
+      return .skip("reliability: the failure model that it describes is not in the planner")
     }
+    if ["pue_climate", "pue_measured"].contains(row.kind) { return try climate(row, catalogue) }
     guard figures[row.quantity] != nil || ratios[row.quantity] != nil else {
       return .skip("the planner has no figure for \(row.quantity)")
     }
@@ -124,6 +128,23 @@ public struct FacilityValidation: Codable, Sendable {
     }
     if ["site", "cost"].contains(row.kind) { assumed.append("climate Seoul, coolant at 40 °C") }
     return value(row, try plan(match, gpus: gpus, catalogue, &plans), assumed)
+  }
+
+  /// PUE and WUE of a published facility, by the hourly model in the weather of its zone.
+  private static func climate(_ row: PublishedRow, _ catalogue: Catalogue) throws -> Answer {
+    let known = try catalogue.ids(of: "reference-facility").map {
+      try ReferenceFacility($0, catalogue)
+    }
+    guard let facility = known.first(where: { $0.name == row.subject }) else {
+      return .skip("no reference facility of the catalogue is called \"\(row.subject)\"")
+    }
+    guard let id = TypicalYear.ids.first(where: { TypicalYear.named($0)?.zone == row.zone }),
+      let weather = TypicalYear.named(id)
+    else { return .skip("no embedded climate stands for zone \(row.zone)") }
+    let year = try facility.year(in: weather)
+    let value = row.quantity.hasPrefix("wue") ? year.wue : year.pue
+    return .value(
+      Predicted(value: value, low: value, high: value, assumed: ["weather of \(weather.name)"]))
   }
 
   private static func plan(
@@ -165,6 +186,15 @@ public struct FacilityValidation: Codable, Sendable {
       Predicted(
         value: value / unit, low: (record.low ?? value) / unit, high: (record.high ?? value) / unit,
         assumed: assumed))
+  }
+}
+
+extension PublishedRow {
+  /// How far a value is from what was measured, as a share of it; 0 inside a stated range.
+  fileprivate func error(of value: Double) -> Double {
+    let high = measuredHigh.map { max($0, measured) } ?? measured
+    let nearest = min(max(value, measured), high)
+    return nearest == 0 ? value : value / nearest - 1
   }
 }
 

@@ -7,6 +7,8 @@ public struct PublishedRow: Sendable {
   public let id: String
   /// What kind of publication it is, such as `superpod_fabric`.
   public let kind: String
+  /// What the publication calls the case, and the climate zone that it is about.
+  public let subject, zone: String
   /// The system in the publication's words.
   public let system: String
   /// GPUs and racks, where stated.
@@ -17,8 +19,10 @@ public struct PublishedRow: Sendable {
   public let itPower: Double?
   /// What was measured or stated.
   public let quantity: String
-  /// Its value.
+  /// Its value; the lower end where a range is stated.
   public let measured: Double
+  /// The upper end of a stated range.
+  public let measuredHigh: Double?
   /// Its unit, in the publication's words.
   public let unit: String
 
@@ -57,10 +61,12 @@ public struct PublishedRow: Sendable {
       }
       rows.append(
         PublishedRow(
-          id: row["id"] ?? "", kind: row["kind"] ?? "", system: row["system"] ?? "",
+          id: row["id"] ?? "", kind: row["kind"] ?? "", subject: row["case"] ?? "",
+          zone: row["ashrae_zone"] ?? "", system: row["system"] ?? "",
           gpus: Int(row["gpus"] ?? ""), racks: Int(row["racks"] ?? ""),
           itPower: Double(row["it_kw"] ?? ""),
-          quantity: row["quantity"] ?? "", measured: measured, unit: row["unit"] ?? ""))
+          quantity: row["quantity"] ?? "", measured: measured,
+          measuredHigh: Double(row["measured_high"] ?? ""), unit: row["unit"] ?? ""))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     return rows

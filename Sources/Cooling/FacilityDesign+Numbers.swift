@@ -1,0 +1,110 @@
+import Kernels
+
+extension FacilityDesign {
+  /// How many parameters a design has.
+  static let count = 2 + 21 + 3 + 6 + 9 + 4 + 2 * (12 + 8 + 3 + 18 + 4)
+
+  /// The parameters as the kernel takes them.
+  struct Numbers {
+    let it: Double
+    let liquid: Double
+    let site: FacilityHours.Site
+
+    /// `nil` when they are not as many as a design has.
+    init?(_ parameters: [Double]) {
+      guard parameters.count == FacilityDesign.count else { return nil }
+      var next = Cursor(parameters)
+      it = next()
+      liquid = next()
+      let busway = FacilityHours.LossCurve(rating: next(), a0: 0, a1: 0, a2: next())
+      let ups = FacilityHours.LossCurve(rating: next(), a0: next(), a1: next(), a2: next())
+      let gear = FacilityHours.LossCurve(rating: next(), a0: next(), a1: 0, a2: next())
+      let (medium, high) = (next.transformers(), next.transformers())
+      let (powerFactor, house) = (next(), next())
+      let (tcsPump, wallHeat, wallFan) = (next(), next(), next())
+      let (latent, worth, pressure) = (next(), next(), next())
+      let shared = Shared(&next)
+      site = FacilityHours.Site(
+        distribution: busway, ups: ups, switchgear: gear, medium: medium, high: high,
+        powerFactor: powerFactor, house: house, tcsPump: tcsPump, wallHeat: wallHeat,
+        wallFan: wallFan, coilLatent: latent, liquid: next.loop(shared), air: next.loop(shared),
+        waterWorth: worth / 1000, pressure: pressure)
+    }
+  }
+
+  /// What both loops share: practice, and the device types of coolers and towers.
+  fileprivate struct Shared {
+    let pumpFloor, reset, cycles: Double
+    let dry: FacilityHours.DryCoolers
+    let towers: FacilityHours.Towers
+
+    init(_ next: inout Cursor) {
+      (pumpFloor, reset, cycles) = (next(), next(), next())
+      var dry = FacilityHours.DryCoolers()
+      (dry.heat, dry.approach, dry.fan) = (next(), next(), next())
+      (dry.minimumSpeed, dry.exponent, dry.airRise) = (next(), next(), next())
+      (dry.padEffectiveness, dry.padSwitch) = (next(), next() - 273.15)
+      (dry.recirculation, dry.padCycles) = (next(), cycles)
+      self.dry = dry
+      var towers = FacilityHours.Towers()
+      (towers.fanFloor, towers.minimumSpeed) = (next(), next())
+      (towers.exchanger, towers.drift, towers.cycles) = (next(), next(), cycles)
+      self.towers = towers
+    }
+  }
+
+  /// Reads parameters one after another.
+  fileprivate struct Cursor {
+    private let values: [Double]
+    private var position = 0
+
+    init(_ values: [Double]) { self.values = values }
+
+    mutating func callAsFunction() -> Double {
+      defer { position += 1 }
+      return position < values.count ? values[position] : 0
+    }
+
+    mutating func transformers() -> FacilityHours.Transformers {
+      FacilityHours.Transformers(
+        count: self(), rating: self(), noLoad: self(), load: self(), indoorShare: self())
+    }
+
+    mutating func loop(_ shared: Shared) -> FacilityHours.Loop {
+      let code = Int(self())
+      var loop = FacilityHours.Loop(
+        supply: self() - 273.15, rise: self(), reset: shared.reset, designHeat: self(),
+        pump: self(), pumpFloor: shared.pumpFloor, isInSeries: code & 16 != 0, dry: shared.dry,
+        towers: shared.towers)
+      loop.dry.count = self()
+      (loop.towers.flow, loop.towers.range) = (self(), self())
+      (loop.towers.fan, loop.towers.pump, loop.towers.air) = (self(), self(), self())
+      loop.towers.economises = code & 2 != 0
+      loop.chillers = chillers(onTower: code & 8 != 0, recirculation: shared.dry.recirculation)
+      loop.reuse = FacilityHours.Reuse(
+        power: self(), base: self() - 273.15, design: self() - 273.15, least: self() - 273.15)
+      return loop
+    }
+
+    private mutating func chillers(
+      onTower: Bool, recirculation: Double
+    ) -> FacilityHours.Chillers {
+      var chillers = FacilityHours.Chillers(
+        count: self(), heat: self(), isOnTower: onTower, recirculation: recirculation)
+      (chillers.carnot, chillers.evaporatorApproach) = (self(), self())
+      (chillers.condenserApproach, chillers.minimumLift) = (self(), self())
+      (chillers.copLimit, chillers.minimumLoad) = (self(), self())
+      chillers.minimumCondenser = self() - 273.15
+      (chillers.b0, chillers.b1, chillers.b2) = (self(), self(), self())
+      let isPublished = self() > 0
+      let (cop, x0, x1, y0, y1) = (self(), self(), self(), self(), self())
+      let capacity = (0..<6).map { _ in self() }
+      let input = (0..<6).map { _ in self() }
+      if isPublished, x0 <= x1, y0 <= y1 {
+        chillers.curves = FacilityHours.Curves(
+          cop: cop, capacity: capacity, input: input, water: x0...x1, condenser: y0...y1)
+      }
+      return chillers
+    }
+  }
+}
