@@ -84,7 +84,7 @@ let package = Package(
     .target(name: "Economics", dependencies: ["Quantities"], swiftSettings: swift),
     .target(
       name: "HostBench",
-      dependencies: ["Catalogue", "Drawing", "Kernels", "Quantities", "Topology"],
+      dependencies: ["Catalogue", "Drawing", "Kernels", "Quantities", "Schema", "Topology"],
       swiftSettings: swift),
     .target(
       name: "Nodes", dependencies: ["Catalogue", "Quantities", "Topology"], swiftSettings: swift),

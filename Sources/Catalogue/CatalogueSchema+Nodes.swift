@@ -24,6 +24,12 @@ extension CatalogueSchema {
         fact("memory_type", .text(maximumLength: 40), "Its memory."),
         fact("memory_channels", .count(1...64), "Memory channels."),
         fact("memory_bandwidth", positive(Bandwidth.self), "Peak memory bandwidth of a package."),
+        optionalFact(
+          "base_frequency", positive(Frequency.self), "Frequency that all cores hold at least."),
+        optionalFact(
+          "boost_frequency", positive(Frequency.self), "Highest frequency of one core."),
+        optionalFact(
+          "fp64_per_cycle", .count(1...1024), "FP64 FLOP of a core and cycle."),
       ]),
     entry(
       "node", "What the operating system of one host sees.",

@@ -105,7 +105,8 @@ public enum BLASCheck {
     let why =
       current.isRight
       ? "\(best.core) runs DGEMM \(ratio(best.rate / current.rate)) times as fast as "
-        + "\(current.core), which OpenBLAS \(requested == nil ? "chose" : "was told to use")"
+        + "\(current.core), which "
+        + (requested.map { "OPENBLAS_CORETYPE=\($0) asked for" } ?? "OpenBLAS chose")
       : "the products of \(current.core) are wrong, those of \(best.core) right"
     return .restart(core: best.asked ?? best.core, report(.mended, why, all))
   }

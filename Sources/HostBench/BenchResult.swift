@@ -31,12 +31,7 @@ public struct BenchResult: Codable, Hashable, Sendable {
 extension BenchResult {
   /// The result as JSON with sorted keys.
   public var json: Data {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      encoder.keyEncodingStrategy = .convertToSnakeCase
-      return try encoder.encode(self)
-    }
+    get throws { try JSONEncoder.sorted.encode(self) }
   }
 
   /// Reads a result.
@@ -74,6 +69,13 @@ extension BenchResult {
   ///
   /// - Throws: ``BenchError/unreadable(file:reason:)``; a file of more than 16 MiB is not read.
   public static func load(_ path: String) throws(BenchError) -> BenchResult {
+    try BenchResult(json: try bytes(path), file: path)
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Throws: ``BenchError/unreadable(file:reason:)``; a file of more than 16 MiB is not read.
+  static func bytes(_ path: String) throws(BenchError) -> Data {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .unreadable(file: path, reason: "there is no such file, or it may not be read")
     }
@@ -85,7 +87,7 @@ extension BenchResult {
     guard data.count <= limit else {
       throw .unreadable(file: path, reason: "it is larger than 16 MiB")
     }
-    return try BenchResult(json: data, file: path)
+    return data
   }
 
   /// Reads files, all of them before it complains.
@@ -139,25 +141,6 @@ extension DecodingError {
     case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not JSON"
     case .dataCorrupted(let context): "\(path(context)): \(context.debugDescription)"
     @unknown default: "it is not a result of rackwright bench run"
-    }
-  }
-}
-
-/// Why the benchmark could not do what it was asked.
-public enum BenchError: Error, Hashable, CustomStringConvertible {
-  /// A file is no result.
-  case unreadable(file: String, reason: String)
-  /// Files that cannot be read, all of them.
-  case unreadableFiles([BenchError])
-  /// The program could not start itself again.
-  case notRestarted(reason: String)
-
-  /// The sentence that a message shows.
-  public var description: String {
-    switch self {
-    case .unreadable(let file, let reason): "\(file): error: \(reason)"
-    case .unreadableFiles(let errors): errors.map(\.description).joined(separator: "\n")
-    case .notRestarted(let reason): "error: the benchmark cannot start itself again: \(reason)"
     }
   }
 }

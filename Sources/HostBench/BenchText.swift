@@ -49,7 +49,10 @@ public struct BenchText: Sendable {
       ])
     }
     for (name, value) in header.environment.sorted(by: { $0.key < $1.key }) {
-      rows.append(["environment", "\(name)=\(value)"])
+      let isOurs = name == "OPENBLAS_CORETYPE" && result.blas.verdict == .mended
+      let before =
+        isOurs ? " (set by this program; before: \(result.blas.requested ?? "unset"))" : ""
+      rows.append(["environment", "\(name)=\(value)\(before)"])
     }
     rows.append([
       "OpenBLAS", "\(result.blas.core), \(result.blas.verdict.rawValue): \(result.blas.reason)",

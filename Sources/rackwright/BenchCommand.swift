@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Foundation
 import HostBench
 import Reporting
@@ -6,7 +7,10 @@ import Reporting
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures the machine that it runs on.",
-    subcommands: [Run.self, RooflineCommand.self, Table.self, BLASTrialCommand.self],
+    subcommands: [
+      Run.self, RooflineCommand.self, Compare.self, Baseline.self, Table.self,
+      BLASTrialCommand.self,
+    ],
     defaultSubcommand: Run.self)
 
   struct Run: ParsableCommand {
@@ -18,6 +22,10 @@ struct BenchCommand: ParsableCommand {
         Threads are bound one to a core. OpenBLAS is checked before it is believed; when it has \
         chosen kernels that do not fit the processor, the program starts itself again with better \
         ones and says so.
+
+        Example: rackwright bench run --quick --compare dgx-h100
+
+        Exit code 1 when the node fails what it is compared with.
         """)
 
     @Flag(help: "End within a minute.")
@@ -33,8 +41,18 @@ struct BenchCommand: ParsableCommand {
         valueName: "dir"))
     var output: String?
 
+    @Option(
+      name: .customLong("compare"),
+      help: ArgumentHelp(
+        "The node or system that was ordered: judge the result by it.", valueName: "node"))
+    var node: String?
+
+    @OptionGroup var judging: Judging
+
     func run() throws {
       try reporting {
+        // What to compare with is read first: a mistake there must not cost a minute.
+        let judge = try judging.judge(node)
         let restart = BLASRestart(trialArguments: ["bench", "blas-trial"])
         let blas = try restart.check(emulator: BenchRun.emulator) { Terminal.error($0) }
         let run = BenchRun(
@@ -42,11 +60,17 @@ struct BenchCommand: ParsableCommand {
         let result = try run.run(blas: blas) { Terminal.progress($0) }
         Terminal.progress("")
         if let output { try OutputFolder(path: output).write(result.files) }
+        let comparison = judge?(result)
         if json {
-          Terminal.print(String(decoding: try result.json, as: UTF8.self))
+          Terminal.print(String(decoding: try result.json(with: comparison), as: UTF8.self))
         } else {
           Terminal.print(result)
+          if let comparison {
+            Terminal.print("")
+            Terminal.print(comparison)
+          }
         }
+        try judging.end(comparison)
       }
     }
   }
