@@ -19,23 +19,17 @@ enum Checks {
     findings += budget(brief, totals)
     for site in brief.sites where !brief.fleets.contains(where: { $0.site == site.id }) {
       findings.append(
-        Finding(
-          severity: .note, rule: "site.unused", site: site.id,
-          message: "No fleet stands at this site; it is left out.", figures: []))
+        Finding(.note, .siteUnused, site: site.id, [:], []))
     }
     let order = Finding.Severity.allCases
     return order.flatMap { severity in findings.filter { $0.severity == severity } }
   }
 
   private static func finding(
-    _ severity: Finding.Severity, _ rule: String, _ site: Site, _ message: String,
-    _ nodes: [FigureNode]
+    _ severity: Finding.Severity, _ rule: FindingRule, _ site: Site,
+    _ values: [String: Finding.Value], _ nodes: [FigureNode]
   ) -> [Finding] {
-    [
-      Finding(
-        severity: severity, rule: rule, site: site.brief.id, message: message,
-        figures: nodes.map(\.id))
-    ]
+    [Finding(severity, rule, site: site.brief.id, values, nodes.map(\.id))]
   }
 
   private static func capacity(_ site: Site) -> [Finding] {
@@ -43,9 +37,11 @@ enum Checks {
     else { return [] }
     let missing = site.year.peak.orZero - last.power.orZero
     return finding(
-      .shortfall, "grid.capacity", site,
-      "The site's peak of \(site.year.peak.orZero) exceeds the last step of grid capacity, "
-        + "\(last.power.orZero), by \(missing); order more capacity or build less here.",
+      .shortfall, .gridCapacity, site,
+      [
+        "peak": .of(site.year.peak.orZero), "capacity": .of(last.power.orZero),
+        "missing": .of(missing),
+      ],
       [site.year.peak.node, last.power.node])
   }
 
@@ -54,18 +50,19 @@ enum Checks {
       worst.waiting.orZero.si > 0
     else { return [] }
     return finding(
-      .warning, "grid.waiting", site,
-      "In \(worst.quarter) \(QuantityFormat.plain(worst.waiting.orZero.si)) delivered GPUs wait "
-        + "for power; deliver later or energise earlier.",
+      .warning, .gridWaiting, site,
+      ["quarter": .quarter("\(worst.quarter)"), "gpus": .of(worst.waiting.orZero)],
       [worst.waiting.node, worst.capacity.node])
   }
 
   private static func contract(_ site: Site) -> [Finding] {
     guard site.largestContract.orZero < site.year.peak.orZero else { return [] }
     return finding(
-      .shortfall, "grid.voltage", site,
-      "The peak of \(site.year.peak.orZero) is above \(site.largestContract.orZero), the largest "
-        + "contract at \(site.brief.voltage.orZero); connect at a higher voltage.",
+      .shortfall, .gridVoltage, site,
+      [
+        "peak": .of(site.year.peak.orZero), "contract": .of(site.largestContract.orZero),
+        "voltage": .of(site.brief.voltage.orZero),
+      ],
       [site.year.peak.node, site.largestContract.node])
   }
 
@@ -74,9 +71,11 @@ enum Checks {
       guard let limit = cluster.supplyLimit, limit.orZero < site.brief.supply.orZero
       else { return [] }
       return finding(
-        .shortfall, "cooling.supply", site,
-        "The TCS supply of \(site.brief.supply.orZero) is above \(limit.orZero), the highest that "
-          + "\(cluster.system.name) takes; lower `supply`.",
+        .shortfall, .coolingSupply, site,
+        [
+          "supply": .of(site.brief.supply.orZero), "limit": .of(limit.orZero),
+          "system": .text(cluster.system.name),
+        ],
         [site.brief.supply.node, limit.node])
     }
   }
@@ -86,9 +85,11 @@ enum Checks {
       let maximum = cluster.maximum
       guard let shelves = cluster.shelves, shelves.orZero < maximum.orZero else { return [] }
       return finding(
-        .warning, "power.shelves", site,
-        "At its maximum of \(maximum.orZero) a \(cluster.system.name) draws more than the "
-          + "\(shelves.orZero) that one side of its power shelves carries: not N+N at the peak.",
+        .warning, .powerShelves, site,
+        [
+          "power": .of(maximum.orZero), "system": .text(cluster.system.name),
+          "shelves": .of(shelves.orZero),
+        ],
         [maximum.node, shelves.node])
     }
   }
@@ -96,8 +97,8 @@ enum Checks {
   private static func excess(_ site: Site) -> [Finding] {
     guard site.year.excessHours.orZero.si > 0 else { return [] }
     return finding(
-      .shortfall, "cooling.excess", site,
-      "For \(site.year.excessHours.orZero) of the typical year the chillers cannot take the heat.",
+      .shortfall, .coolingExcess, site,
+      ["hours": .of(site.year.excessHours.orZero)],
       [site.year.excessHours.node])
   }
 
@@ -105,23 +106,20 @@ enum Checks {
     var findings: [Finding] = []
     if let limit = site.brief.water, limit.orZero < site.year.water.orZero {
       findings += finding(
-        .shortfall, "site.water", site,
-        "The pads take \(site.year.water.orZero) of water a year; the site allows "
-          + "\(limit.orZero). Use `heat_rejection: dry`, or a higher supply temperature.",
+        .shortfall, .siteWater, site,
+        ["water": .of(site.year.water.orZero), "limit": .of(limit.orZero)],
         [site.year.water.node, limit.node])
     }
     if let limit = site.brief.land, limit.orZero < site.hall.area.orZero {
       findings += finding(
-        .shortfall, "site.land", site,
-        "The halls take \(site.hall.area.orZero); the site allows \(limit.orZero). Build on more "
-          + "floors, or elsewhere.",
+        .shortfall, .siteLand, site,
+        ["area": .of(site.hall.area.orZero), "limit": .of(limit.orZero)],
         [site.hall.area.node, limit.node])
     }
     if let limit = site.brief.positions, limit.orZero < site.hall.positions.orZero {
       findings += finding(
-        .shortfall, "site.positions", site,
-        "The racks and CDUs take \(site.hall.positions.orZero) positions; the site has "
-          + "\(limit.orZero). Put more systems in a rack, or build less here.",
+        .shortfall, .sitePositions, site,
+        ["positions": .of(site.hall.positions.orZero), "limit": .of(limit.orZero)],
         [site.hall.positions.node, limit.node])
     }
     return findings
@@ -133,9 +131,11 @@ enum Checks {
       phase.waiting.orZero.si > 0
     else { return [] }
     return finding(
-      .shortfall, "site.ready", site,
-      "In \(quarter), when everything must be powered, \(phase.waiting.orZero) GPUs still wait for "
-        + "\(phase.needed.orZero - phase.capacity.orZero). Energise earlier, or deliver later.",
+      .shortfall, .siteReady, site,
+      [
+        "quarter": .quarter("\(quarter)"), "gpus": .of(phase.waiting.orZero),
+        "power": .of(phase.needed.orZero - phase.capacity.orZero),
+      ],
       [phase.needed.node, phase.capacity.node])
   }
 
@@ -144,16 +144,20 @@ enum Checks {
       var findings: [Finding] = []
       if let limit = site.brief.rackPower, limit.orZero < cluster.rackPower.orZero {
         findings += finding(
-          .shortfall, "site.rack_power", site,
-          "A rack of \(cluster.brief.owner)'s \(cluster.system.name) draws "
-            + "\(cluster.rackPower.orZero); the hall allows \(limit.orZero) a rack. Set `per_rack` "
-            + "of fleet \(cluster.brief.id).", [cluster.rackPower.node, limit.node])
+          .shortfall, .siteRackPower, site,
+          [
+            "owner": .text(cluster.brief.owner), "system": .text(cluster.system.name),
+            "power": .of(cluster.rackPower.orZero), "limit": .of(limit.orZero),
+            "fleet": .text(cluster.brief.id),
+          ], [cluster.rackPower.node, limit.node])
       }
       if let limit = site.brief.floorLoad, limit.orZero < load.orZero {
         findings += finding(
-          .shortfall, "site.floor_load", site,
-          "A rack of \(cluster.brief.owner)'s \(cluster.system.name) presses with \(load.orZero); "
-            + "the floor carries \(limit.orZero). Reinforce it, or put fewer systems in a rack.",
+          .shortfall, .siteFloorLoad, site,
+          [
+            "owner": .text(cluster.brief.owner), "system": .text(cluster.system.name),
+            "load": .of(load.orZero), "limit": .of(limit.orZero),
+          ],
           [load.node, limit.node])
       }
       return findings
@@ -166,9 +170,11 @@ enum Checks {
     }
     guard let first = late.first else { return [] }
     return finding(
-      .warning, "schedule.late", site,
-      "For power in \(first.energised), \(first.item) had to be ordered by \(first.orderBy), before "
-        + "orders begin in \(site.schedule.start): check that it is under way.",
+      .warning, .scheduleLate, site,
+      [
+        "energised": .quarter("\(first.energised)"), "item": .text(first.item),
+        "order": .quarter("\(first.orderBy)"), "start": .quarter("\(site.schedule.start)"),
+      ],
       site.schedule.leads.filter { $0.item == first.item }.map(\.lead.node))
   }
 
@@ -179,19 +185,17 @@ enum Checks {
       return []
     }
     return finding(
-      .note, "cooling.freezing", site,
-      "It has been as cold as \(lowest) here, and 25 % glycol freezes near -10 °C: outdoor loops "
-        + "need more glycol, drain-down or heat tracing.", [])
+      .note, .coolingFreezing, site,
+      ["lowest": .of(lowest)], [])
   }
 
   private static func fabrics(_ site: Site) -> [Finding] {
     site.clusters.flatMap { cluster -> [Finding] in
       guard cluster.fabric.fabrics.orZero.si > 1 else { return [] }
       return finding(
-        .warning, "network.fabrics", site,
-        "\(cluster.brief.owner)'s cluster is larger than three tiers of switches can join; it is "
-          + "planned as \(QuantityFormat.plain(cluster.fabric.fabrics.orZero.si)) fabrics, and no "
-          + "job spans two.", [cluster.fabric.fabrics.node])
+        .warning, .networkFabrics, site,
+        ["owner": .text(cluster.brief.owner), "fabrics": .of(cluster.fabric.fabrics.orZero)],
+        [cluster.fabric.fabrics.node])
     }
   }
 
@@ -202,18 +206,19 @@ enum Checks {
       let share = cluster.supportShare.orZero.si
       guard share > 0.2 else { return [] }
       return finding(
-        .note, "power.support", site,
-        "\(QuantityFormat.fixed(share * 100, 0)) % of the IT power of \(cluster.brief.owner)'s "
-          + "cluster is network, storage and management, where reference designs have 8 to 14 %: "
-          + "a small cluster carries a whole unit's.", [cluster.supportShare.node])
+        .note, .powerSupport, site,
+        [
+          "percent": .quantity((share * 100).rounded(), unit: "1"),
+          "owner": .text(cluster.brief.owner),
+        ], [cluster.supportShare.node])
     }
   }
 
   private static func balance(_ site: Site) -> [Finding] {
     guard site.year.balance.orZero.si > 1e-9 else { return [] }
     return finding(
-      .shortfall, "power.balance", site,
-      "Metered power and rejected heat differ: a mistake in the model; please report it.",
+      .shortfall, .powerBalance, site,
+      [:],
       [site.year.balance.node])
   }
 
@@ -221,14 +226,15 @@ enum Checks {
     guard let budget = brief.budget, budget.unit.dimension == totals.capex.node.unit.dimension,
       let limit = budget.value, let capex = totals.capex.node.value, capex > limit
     else { return [] }
-    let over = QuantityFormat.text(capex - limit, totals.capex.node.unit)
+    func money(_ value: Double) -> Finding.Value { .quantity(value, unit: budget.unit.symbol) }
     return [
       Finding(
-        severity: .shortfall, rule: "finance.budget", site: nil,
-        message: "The build costs \(QuantityFormat.text(capex, totals.capex.node.unit)), "
-          + "\(over) above the budget of \(QuantityFormat.text(limit, budget.unit)); the systems "
-          + "alone are \(QuantityFormat.text(totals.systems.node.value ?? 0, budget.unit)).",
-        figures: [totals.capex.id, budget.id, totals.systems.id])
+        .shortfall, .financeBudget, site: nil,
+        [
+          "capex": .quantity(capex, unit: totals.capex.node.unit.symbol),
+          "over": .quantity(capex - limit, unit: totals.capex.node.unit.symbol),
+          "budget": money(limit), "systems": money(totals.systems.node.value ?? 0),
+        ], [totals.capex.id, budget.id, totals.systems.id])
     ]
   }
 }

@@ -116,27 +116,3 @@ public struct PlannedLine: Codable, Hashable, Sendable {
   /// The figures that add up to the count.
   public let figures: [String]
 }
-
-/// Something that a planner should know.
-public struct Finding: Codable, Hashable, Sendable {
-  /// How grave it is.
-  public let severity: Severity
-  /// The rule that found it, such as `grid.capacity`.
-  public let rule: String
-  /// The site that it concerns.
-  public let site: String?
-  /// What is the matter, and what would mend it.
-  public let message: String
-  /// The figures that show it.
-  public let figures: [String]
-
-  /// How grave a finding is.
-  public enum Severity: String, Codable, Sendable, CaseIterable {
-    /// The plan cannot be carried out as it stands.
-    case shortfall
-    /// A limit is near, or practice advises otherwise.
-    case warning
-    /// Worth knowing.
-    case note
-  }
-}

@@ -1,0 +1,95 @@
+/// A rule that a finished plan is held against.
+public enum FindingRule: String, CaseIterable, Sendable {
+  /// The site's peak against the last step of grid capacity.
+  case gridCapacity = "grid.capacity"
+  /// GPUs that are delivered before there is power for them.
+  case gridWaiting = "grid.waiting"
+  /// The site's peak against the largest contract at its voltage.
+  case gridVoltage = "grid.voltage"
+  /// The TCS supply against what a system takes.
+  case coolingSupply = "cooling.supply"
+  /// A system's maximum against one side of its power shelves.
+  case powerShelves = "power.shelves"
+  /// Hours in which the chillers cannot take the heat.
+  case coolingExcess = "cooling.excess"
+  /// Water of a year against the site's limit.
+  case siteWater = "site.water"
+  /// Area of the halls against the site's limit.
+  case siteLand = "site.land"
+  /// Positions of racks and CDUs against the site's.
+  case sitePositions = "site.positions"
+  /// GPUs that wait when everything must be powered.
+  case siteReady = "site.ready"
+  /// Power of a rack against the hall's limit.
+  case siteRackPower = "site.rack_power"
+  /// Pressure of a rack against the floor's limit.
+  case siteFloorLoad = "site.floor_load"
+  /// Orders that had to be placed before orders begin.
+  case scheduleLate = "schedule.late"
+  /// Frost against the coolant.
+  case coolingFreezing = "cooling.freezing"
+  /// Clusters that no single fabric joins.
+  case networkFabrics = "network.fabrics"
+  /// Network, storage and management as a share of the IT power.
+  case powerSupport = "power.support"
+  /// Metered power against rejected heat.
+  case powerBalance = "power.balance"
+  /// Capital against the budget.
+  case financeBudget = "finance.budget"
+  /// A site without a fleet.
+  case siteUnused = "site.unused"
+
+  /// What a finding of the rule says in English; `{name}` stands for one of its values.
+  public var english: String {
+    switch self {
+    case .gridCapacity:
+      "The site's peak of {peak} exceeds the last step of grid capacity, {capacity}, by {missing}; "
+        + "order more capacity or build less here."
+    case .gridWaiting:
+      "In {quarter} {gpus} delivered GPUs wait for power; deliver later or energise earlier."
+    case .gridVoltage:
+      "The peak of {peak} is above {contract}, the largest contract at {voltage}; connect at a "
+        + "higher voltage."
+    case .coolingSupply:
+      "The TCS supply of {supply} is above {limit}, the highest that {system} takes; lower `supply`."
+    case .powerShelves:
+      "At its maximum of {power} a {system} draws more than the {shelves} that one side of its power "
+        + "shelves carries: not N+N at the peak."
+    case .coolingExcess: "For {hours} of the typical year the chillers cannot take the heat."
+    case .siteWater:
+      "The pads take {water} of water a year; the site allows {limit}. Use `heat_rejection: dry`, or "
+        + "a higher supply temperature."
+    case .siteLand:
+      "The halls take {area}; the site allows {limit}. Build on more floors, or elsewhere."
+    case .sitePositions:
+      "The racks and CDUs take {positions} positions; the site has {limit}. Put more systems in a "
+        + "rack, or build less here."
+    case .siteReady:
+      "In {quarter}, when everything must be powered, {gpus} GPUs still wait for {power}. Energise "
+        + "earlier, or deliver later."
+    case .siteRackPower:
+      "A rack of {owner}'s {system} draws {power}; the hall allows {limit} a rack. Set `per_rack` of "
+        + "fleet {fleet}."
+    case .siteFloorLoad:
+      "A rack of {owner}'s {system} presses with {load}; the floor carries {limit}. Reinforce it, or "
+        + "put fewer systems in a rack."
+    case .scheduleLate:
+      "For power in {energised}, {item} had to be ordered by {order}, before orders begin in "
+        + "{start}: check that it is under way."
+    case .coolingFreezing:
+      "It has been as cold as {lowest} here, and 25 % glycol freezes near -10 °C: outdoor loops need "
+        + "more glycol, drain-down or heat tracing."
+    case .networkFabrics:
+      "{owner}'s cluster is larger than three tiers of switches can join; it is planned as {fabrics} "
+        + "fabrics, and no job spans two."
+    case .powerSupport:
+      "{percent} % of the IT power of {owner}'s cluster is network, storage and management, where "
+        + "reference designs have 8 to 14 %: a small cluster carries a whole unit's."
+    case .powerBalance:
+      "Metered power and rejected heat differ: a mistake in the model; please report it."
+    case .financeBudget:
+      "The build costs {capex}, {over} above the budget of {budget}; the systems alone are {systems}."
+    case .siteUnused: "No fleet stands at this site; it is left out."
+    }
+  }
+}
