@@ -61,7 +61,9 @@ let package = Package(
     // Floor 2: what machines are, what nodes look like, what the weather does, what rooms exchange.
     .target(
       name: "Catalogue", dependencies: ["CCatalogue", "Schema", "Quantities"], swiftSettings: swift),
-    .target(name: "Climate", dependencies: ["CClimates", "Quantities"], swiftSettings: swift),
+    .target(
+      name: "Climate", dependencies: ["CClimates", "Kernels", "Quantities", "Schema"],
+      swiftSettings: swift),
     .target(name: "Topology", dependencies: ["CHwloc"], swiftSettings: swift),
     .target(name: "Interfaces", dependencies: ["Quantities"], swiftSettings: swift),
     // Floor 3: one discipline each, usable alone.
@@ -125,7 +127,7 @@ let package = Package(
       name: "KernelsTests", dependencies: ["Kernels", "CKernels"],
       swiftSettings: swift),
     .testTarget(
-      name: "ClimateTests", dependencies: ["Climate", "Kernels", "Quantities"],
+      name: "ClimateTests", dependencies: ["Climate", "Kernels", "Quantities", "Schema"],
       swiftSettings: swift),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Schema", "Quantities"],

@@ -34,6 +34,17 @@ public struct TypicalYear: Sendable {
     case tmy
   }
 
+  /// Creates a year from its parts.
+  init(
+    id: String, name: String, kind: Kind, source: String, zone: String?, elevation: Length,
+    dryBulb: [Double], relativeHumidity: [Double], design: DesignConditions,
+    record: ClosedRange<Int>?
+  ) {
+    (self.id, self.name, self.kind, self.source, self.zone) = (id, name, kind, source, zone)
+    (self.elevation, self.dryBulb, self.relativeHumidity) = (elevation, dryBulb, relativeHumidity)
+    (self.design, self.record) = (design, record)
+  }
+
   /// How well it is known.
   public var confidence: Confidence { kind == .daily ? .estimate : .transcribed }
 }

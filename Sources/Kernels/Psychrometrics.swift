@@ -38,6 +38,26 @@ public enum Psychrometrics {
     try check(status, "wet bulb", set)
   }
 
+  /// Saturation pressure over water above 0 °C and over ice below, for a column of temperatures.
+  ///
+  /// - Parameters:
+  ///   - temperature: n temperatures, °C, from -60 to 60.
+  ///   - pressure: receives n pressures, Pa.
+  ///   - set: the instruction set.
+  /// - Throws: ``KernelError/unequalLengths(_:)``; ``KernelError/badValue(kernel:)``.
+  public static func saturationPressure(
+    temperature: Span<Double>, pressure: inout MutableSpan<Double>, set: InstructionSet = .best
+  ) throws(KernelError) {
+    try checkLengths(temperature.count, pressure.count)
+    let count = temperature.count
+    let status = temperature.withUnsafeBufferPointer { temperature in
+      pressure.withUnsafeMutableBufferPointer { pressure in
+        ck_psychro_saturation(set.native, count, temperature.baseAddress, pressure.baseAddress)
+      }
+    }
+    try check(status, "saturation pressure", set)
+  }
+
   /// Dew point of moist air (frost point below 0 °C), for columns of states.
   ///
   /// - Parameters:
