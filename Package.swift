@@ -162,7 +162,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Exchange", "Planning", "Catalogue", "Quantities", "Schema",
+        "Reporting", "Drawing", "Exchange", "Planning", "Catalogue", "Quantities", "Schema",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       exclude: ["Goldens"],

@@ -68,6 +68,20 @@ public struct Picture: Hashable, Sendable {
     return Double(lines.count) * size * FontMetrics.lineHeight
   }
 
+  /// Where its words lead, in drawing order.
+  public var links: [String] {
+    func find(_ marks: [Mark]) -> [String] {
+      marks.flatMap { mark -> [String] in
+        switch mark {
+        case .shape: []
+        case .label(let label): label.link.map { [$0] } ?? []
+        case .group(let group): find(group.marks)
+        }
+      }
+    }
+    return find(marks)
+  }
+
   /// The layers, in the order in which they are first drawn.
   public var layers: [Layer] {
     func find(_ marks: [Mark]) -> [Layer] {

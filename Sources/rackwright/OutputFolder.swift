@@ -1,6 +1,7 @@
 import Foundation
 
-/// A folder that files are written to, each whole or not at all.
+/// A folder that files are written to, each whole or not at all; a name such as `drawings/a.svg` is
+/// a file in a folder within.
 ///
 /// All files are first written beside their places; only when every one is there are they renamed.
 /// A full disk or a read-only folder therefore leaves what was there before.
@@ -10,27 +11,40 @@ struct OutputFolder {
   /// A file that is written piece by piece: its name, and what writes it to a sink.
   typealias Stream = (name: String, write: (([UInt8]) throws -> Void) throws -> Void)
 
+  /// The folder that a file is in.
+  private func folder(of name: String) -> String {
+    ([path] + name.split(separator: "/").dropLast().map(String.init)).joined(separator: "/")
+  }
+
   /// Writes the files, by name, and those that come piece by piece.
   func write(
     _ files: [(name: String, data: Data)], streams: [Stream] = []
   ) throws(OutputFailure) {
     let manager = FileManager.default
-    let existed = manager.fileExists(atPath: path)
-    do {
-      try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw OutputFailure(path: path, reason: error.reason)
-    }
+    let folders = Set((files.map(\.name) + streams.map(\.name)).map(folder(of:))).union([path])
+      .sorted()
+    var made: [String] = []
     var written: [(temporary: String, place: String)] = []
     func clean() {
       for file in written { try? manager.removeItem(atPath: file.temporary) }
-      if !existed { try? manager.removeItem(atPath: path) }
+      for folder in made.reversed() { try? manager.removeItem(atPath: folder) }
+    }
+    for folder in folders where !manager.fileExists(atPath: folder) {
+      do {
+        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        made.append(folder)
+      } catch {
+        clean()
+        throw OutputFailure(path: folder, reason: error.reason)
+      }
     }
     func prepare(
       _ name: String, _ write: (URL) throws -> Void
     ) throws(OutputFailure) {
       let place = "\(path)/\(name)"
-      let temporary = "\(path)/.\(name).\(ProcessInfo.processInfo.processIdentifier).part"
+      let own = name.split(separator: "/").last ?? ""
+      let temporary =
+        "\(folder(of: name))/.\(own).\(ProcessInfo.processInfo.processIdentifier).part"
       written.append((temporary, place))
       do {
         try write(URL(fileURLWithPath: temporary))

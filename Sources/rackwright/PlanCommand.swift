@@ -65,7 +65,7 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "The whole plan of a scenario.",
     discussion: """
-      Prints a summary; with -o also writes plan.json, bom.csv and report.html.
+      Prints a summary; with -o also writes plan.json, bom.csv, report.html and the drawings.
 
       Example: rackwright plan Scenarios/korea-260k.yaml -o plan --set sites[ulsan].supply="30 °C"
       """)
@@ -80,6 +80,9 @@ struct PlanCommand: ParsableCommand {
       "Files with a line for every instance, beside the others: \(InstanceFile.list), or all.",
       valueName: "list"))
   var files: String?
+
+  @Option(name: .customLong("lang"), help: "The language of the drawings: en or ko.")
+  var language = Language.en
 
   @Option(help: "Sites planned at a time; the plan does not depend on it.")
   var threads: Int?
@@ -114,13 +117,20 @@ struct PlanCommand: ParsableCommand {
         draws: draws)
       let text = try plan.json()
       let instances = try files.map { try InstanceFile.named($0) } ?? []
+      let drawings = output == nil ? [] : PlanDrawings.all(of: plan, language: language)
       if let output {
         try OutputFolder(path: output).write(
           [
             (name: "plan.json", data: text),
             (name: "bom.csv", data: Data(plan.billOfMaterials.utf8)),
             (name: "report.html", data: Data(HTMLReport.text(plan).utf8)),
-          ], streams: instances.map { $0.stream(plan) })
+          ]
+            + drawings.map { drawing in
+              (
+                name: "drawings/\(drawing.id).svg",
+                data: Data(drawing.sheet(of: plan, language: language).svg().utf8)
+              )
+            }, streams: instances.map { $0.stream(plan) })
       }
       if json {
         FileHandle.standardOutput.write(text)
@@ -128,7 +138,8 @@ struct PlanCommand: ParsableCommand {
         Terminal.print(Summary.text(plan, colour: Terminal.isColourful))
         if let output {
           let names = ["plan.json", "bom.csv", "report.html"] + instances.map(\.fileName)
-          Terminal.print("\nWritten: \(names.joined(separator: ", ")) in \(output)")
+          let sheets = "\(drawings.count) drawings in \(output)/drawings"
+          Terminal.print("\nWritten: \(names.joined(separator: ", ")) in \(output); \(sheets)")
         }
       }
       if strict, plan.findings.contains(where: { $0.severity == .shortfall }) {
@@ -137,3 +148,5 @@ struct PlanCommand: ParsableCommand {
     }
   }
 }
+
+extension Language: ExpressibleByArgument {}

@@ -18,9 +18,12 @@ public enum Sheet {
 
   /// A picture on a sheet, enlarged at most 1.6 times.
   ///
-  /// - Parameter notes: what stands beside the title block, a line each.
+  /// - Parameters:
+  ///   - notes: what stands beside the title block, a line each.
+  ///   - enlargement: how many times larger it is on the sheet, for a picture to scale.
   public static func picture(
-    _ picture: Picture, on size: PaperSize = .a3, _ block: TitleBlock, notes: [String] = []
+    _ picture: Picture, on size: PaperSize = .a3, _ block: TitleBlock, notes: [String] = [],
+    enlargement: Double? = nil
   ) -> Picture {
     var sheet = Picture(
       id: "sheet-\(picture.id)", width: size.width, height: size.height, title: picture.title,
@@ -28,8 +31,10 @@ public enum Sheet {
     let frame = frame(size)
     sheet.add(frameMarks(frame))
     let room = room(size, block)
-    let scale = min(
-      1.6, room.width / max(1, picture.width), room.height / max(1, picture.height))
+    let scale =
+      enlargement
+      ?? min(
+        1.6, room.width / max(1, picture.width), room.height / max(1, picture.height))
     let origin = Point(
       room.centre.x - picture.width * scale / 2, room.centre.y - picture.height * scale / 2)
     sheet.add(.group(Group(picture.marks, placement: Placement(scale: scale, at: origin))))

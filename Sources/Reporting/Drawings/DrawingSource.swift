@@ -1,0 +1,40 @@
+import Drawing
+import Planning
+import Quantities
+
+/// What a drawing is made from: a plan, and the language of its words.
+struct DrawingSource {
+  let plan: Plan
+  let language: Language
+
+  /// A phrase in the drawing's language.
+  func callAsFunction(_ term: Term) -> String { language(term) }
+
+  /// A figure as people read it.
+  func text(_ id: String?, digits: Int = 3) -> String {
+    guard let id, let record = plan.figures[id], let value = record.value,
+      let unit = Unit(record.unit)
+    else { return language(.notAvailable) }
+    return language.text(value, unit, digits: digits)
+  }
+
+  /// A value in the SI of a unit as people read it.
+  func text(_ value: Double, _ unit: Unit, digits: Int = 3) -> String {
+    language.text(value, unit, digits: digits)
+  }
+
+  /// The value of a figure in its unit; `nil` when it has none.
+  func value(_ id: String) -> Double? { plan.figures[id]?.value }
+
+  /// Where a click on a figure leads.
+  func link(_ id: String?) -> String? {
+    guard let id, plan.figures[id] != nil else { return nil }
+    return "#f-\(id)"
+  }
+
+  /// A name from a user, cut to a length that leaves room for other words.
+  func short(_ name: String, _ length: Int = 80) -> String {
+    let plain = TextLayout.plain(name)
+    return plain.count > length ? plain.prefix(length - 1) + "…" : plain
+  }
+}

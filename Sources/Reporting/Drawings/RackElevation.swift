@@ -1,0 +1,161 @@
+import Drawing
+import Planning
+import Quantities
+
+/// A rack from the front and the rear, unit by unit.
+enum RackElevation {
+  /// Racks that look alike, and where they stand.
+  struct Alike {
+    let rack: PlannedRack
+    var uses: [(site: PlannedSite, rack: PlannedRack)]
+
+    var key: String {
+      let slots = rack.slots.map { "\($0.name)/\($0.from)/\($0.count)/\($0.height)" }
+      return "\(rack.kind)|\(rack.name)|\(rack.units)|\(slots)"
+    }
+  }
+
+  /// One drawing for each kind of rack; those that look alike are taken together.
+  static func all(_ source: DrawingSource) -> [PlanDrawing] {
+    var kinds: [Alike] = []
+    for site in source.plan.sites {
+      for rack in site.racks {
+        let one = Alike(rack: rack, uses: [(site, rack)])
+        if let index = kinds.firstIndex(where: { $0.key == one.key }) {
+          kinds[index].uses.append((site, rack))
+        } else {
+          kinds.append(one)
+        }
+      }
+    }
+    return kinds.map { drawing($0, source) }
+  }
+
+  private static func drawing(_ kind: Alike, _ source: DrawingSource) -> PlanDrawing {
+    let rack = kind.rack
+    let name = source.language.catalogueName(rack.name)
+    let first = kind.uses[0]
+    let place = source.short(first.site.name, 40)
+    let owner = first.site.clusters.first { $0.id == rack.cluster }?.owner ?? rack.cluster
+    let subject =
+      rack.system == nil
+      ? "\(name); \(place), \(source.short(owner, 40))" : name
+    let id = rack.system ?? "\(rack.kind)-\(first.site.id)-\(rack.cluster)"
+    let isToScale = rack.units <= RackView.mostUnits
+    var picture = Picture(
+      id: "rack-\(id)", width: 1056, height: 636,
+      title: "\(source(.rackElevation)): \(subject)", summary: summary(rack, name, source))
+    let front = RackView(rack, source, isRear: false)
+    let rear = RackView(rack, source, isRear: true)
+    picture.add(front.marks(at: Point(0, 0)))
+    picture.add(rear.marks(at: Point(428, 0)))
+    picture.add(facts(kind, name, source))
+    return PlanDrawing(
+      .rack, id: "rack-\(id)", title: source(.rackElevation), subject: subject, picture: picture,
+      notes: notes(rack, source), scale: isToScale ? RackView.scale : nil)
+  }
+
+  private static func summary(
+    _ rack: PlannedRack, _ name: String, _ source: DrawingSource
+  ) -> String {
+    let slots = rack.slots.map { slot in
+      "U\(slot.from)–\(slot.from + slot.count * slot.height - 1): \(slot.count) × "
+        + source.language.catalogueName(slot.name)
+    }
+    return "\(name), \(rack.units) U. " + slots.joined(separator: "; ")
+  }
+
+  private static func notes(_ rack: PlannedRack, _ source: DrawingSource) -> [String] {
+    var notes = [source(.rackUnitNote), source(.rearNote)]
+    if rack.slots.contains(where: \.isAssumed) { notes.append(source(.assumedNote)) }
+    if let note = rack.note { notes.append(source.language.catalogueName(note)) }
+    return notes.enumerated().map { "\($0.offset + 1). \($0.element)" }
+  }
+
+  /// What is known of the rack, and where it stands.
+  private static func facts(
+    _ kind: Alike, _ name: String, _ source: DrawingSource
+  ) -> [Mark] {
+    let rack = kind.rack
+    let (left, width) = (820.0, 236.0)
+    func row(_ term: Term, _ id: String?) -> FactTable.Row? {
+      guard let id, source.value(id) != nil else { return nil }
+      return FactTable.Row(source(term), source.text(id), link: source.link(id))
+    }
+    let cluster = "site.\(kind.uses[0].site.id).cluster.\(rack.cluster)"
+    var rows = [
+      FactTable.Row(
+        source(.height),
+        "\(rack.units) U, \(source.language.number(Double(rack.units) * RackView.unit)) mm"),
+      row(.ratedPower, rack.power), row(.mass, rack.mass),
+      rack.kind == "compute" ? row(.floorLoad, "\(cluster).rack.floor_load") : nil,
+    ].compactMap(\.self)
+    rows += supplies(rack, source)
+    if rack.kind == "compute" {
+      rows += cooling(rack, source)
+    }
+    let table = FactTable(heading: name, rows, size: 11).marks(at: Point(left, 4), width: width)
+    let uses = kind.uses.map { use in
+      FactTable.Row(
+        source.short(use.site.name, 40), source.text(use.rack.count),
+        link: source.link(use.rack.count)
+      )
+    }
+    let shown = uses.prefix(8) + (uses.count > 8 ? [.init("…", "")] : [])
+    let stands = FactTable(heading: source(.racksAtSites), Array(shown), size: 11, share: 0.7)
+      .marks(at: Point(left, table.height + 24), width: width)
+    let legend = Legend(
+      kinds(rack).map { kind in
+        .init(RackView.style(kind), source(RackView.term(kind)))
+      }, size: 11)
+    let y = max(table.height + stands.height + 40, 560)
+    return table.marks + stands.marks + legend.marks(at: Point(left, y), width: width)
+  }
+
+  private static func kinds(_ rack: PlannedRack) -> [String] {
+    var seen: Set<String> = []
+    return rack.slots.map(\.kind).filter { seen.insert($0).inserted }
+  }
+
+  private static func supplies(_ rack: PlannedRack, _ source: DrawingSource) -> [FactTable.Row] {
+    guard let supplies = rack.supplies else { return [] }
+    let half = supplies.count / 2
+    let term: Term = supplies.areShelves ? .powerShelves : .powerSupplies
+    var rows = [
+      FactTable.Row(
+        source(.feeds),
+        "A + B: \(half) + \(supplies.count - half) × \(source.text(supplies.rating, .watt)) "
+          + source(term))
+    ]
+    if let low = supplies.leastVoltage {
+      let high = supplies.highestVoltage.map { $0 > low ? "–\(source.language.number($0))" : "" }
+      rows.append(
+        FactTable.Row(source(.inputVoltage), "\(source.language.number(low))\(high ?? "") V AC, 3~")
+      )
+    }
+    return rows
+  }
+
+  private static func cooling(_ rack: PlannedRack, _ source: DrawingSource) -> [FactTable.Row] {
+    var rows: [FactTable.Row] = []
+    if let system = rack.system {
+      let share = "catalogue.\(system).cooling.liquid_share"
+      if let value = source.value(share) {
+        rows.append(
+          FactTable.Row(
+            source(.heatToLiquid), "\(source.language.number(value * 100)) %",
+            link: source.link(share)))
+      }
+    }
+    if let airflow = rack.airflow, airflow > 0 {
+      rows.append(FactTable.Row(source(.airflow), source.text(airflow * 3600, .cubicMetrePerHour)))
+    }
+    return rows
+  }
+}
+
+extension Unit {
+  /// What airflow is stated in.
+  static let cubicMetrePerHour = Unit(
+    symbol: "m³/h", dimension: VolumeFlow.unit.dimension, scale: 1 / 3600)
+}
