@@ -89,7 +89,9 @@ private struct SVGWriter {
   private func titled(_ title: String?) -> [Markup] { title.map { [tag("title", text: $0)] } ?? [] }
 
   private func element(_ shape: Shape, _ style: Style, _ title: String?) -> Markup {
-    let (name, place) = geometry(shape)
+    let (name, geometry) = geometry(shape)
+    let place =
+      geometry + (style.opacity < 1 ? [("opacity", SVGNumber.text(max(0, style.opacity)))] : [])
     let plain = Markup.element(name, [("class", classes(style))] + place, titled(title))
     guard let hatch = style.hatch else { return plain }
     let over = Markup.element(

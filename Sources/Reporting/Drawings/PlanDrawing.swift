@@ -42,12 +42,27 @@ public struct PlanDrawing: Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     /// A rack from the front and the rear, unit by unit.
     case rack
+    /// Power from the grid to the chips, widths in proportion.
+    case powerFlow
+    /// PUE by month and hour.
+    case pueMap
+    /// Power over the share of the year in which it is exceeded.
+    case loadDuration
+    /// Deliveries, energisation and order dates.
+    case phases
+    /// What of the cost is what.
+    case cost
+    /// How far outcomes move with uncertain values.
+    case tornado
 
     /// The letter of its discipline: A architecture, E electrical, G general, M mechanical,
     /// T telecommunications.
     var discipline: String {
       switch self {
+      case .phases, .cost, .tornado: "G"
       case .rack: "T"
+      case .powerFlow, .loadDuration: "E"
+      case .pueMap: "M"
       }
     }
   }
@@ -58,7 +73,11 @@ public enum PlanDrawings {
   /// All of them, in the order of a set.
   public static func all(of plan: Plan, language: Language) -> [PlanDrawing] {
     let source = DrawingSource(plan: plan, language: language)
-    return numbered(RackElevation.all(source))
+    let drawings = [
+      PhaseDrawing.all, CostDrawing.all, TornadoDrawing.all, PowerFlowDrawing.all,
+      YearDrawings.all, RackElevation.all,
+    ].flatMap { $0(source) }
+    return numbered(drawings.sorted { $0.order < $1.order })
   }
 
   /// Each with its number and sheet, and with an identifier that no other has.
@@ -77,6 +96,13 @@ public enum PlanDrawings {
 }
 
 extension PlanDrawing {
+  /// Its place among the drawings: by discipline, then by kind; sites stay in their order.
+  fileprivate var order: Int {
+    let disciplines = ["G", "A", "E", "M", "T"]
+    let discipline = disciplines.firstIndex(of: kind.discipline) ?? 0
+    return discipline * 100 + (Kind.allCases.firstIndex(of: kind) ?? 0)
+  }
+
   /// The drawing on an A3 sheet with frame and title block.
   public func sheet(of plan: Plan, language: Language) -> Picture {
     let block = TitleBlock(

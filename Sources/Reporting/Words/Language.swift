@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// A language that reports and drawings are written in.
 public enum Language: String, CaseIterable, Codable, Sendable {
