@@ -128,7 +128,7 @@ struct PlanCommand: ParsableCommand {
             + drawings.map { drawing in
               (
                 name: "drawings/\(drawing.id).svg",
-                data: Data(drawing.sheet(of: plan, language: language).svg().utf8)
+                data: Data(drawing.file(of: plan, language: language).utf8)
               )
             }, streams: instances.map { $0.stream(plan) })
       }
@@ -148,5 +148,3 @@ struct PlanCommand: ParsableCommand {
     }
   }
 }
-
-extension Language: ExpressibleByArgument {}

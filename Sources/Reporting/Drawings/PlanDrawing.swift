@@ -120,6 +120,11 @@ extension PlanDrawing {
       picture, on: .a3, block, notes: notes, enlargement: scale.map { _ in Self.enlargement })
   }
 
+  /// The sheet as an SVG file.
+  public func file(of plan: Plan, language: Language) -> String {
+    sheet(of: plan, language: language).svg()
+  }
+
   /// How many times larger a drawing to scale is on its sheet than in its picture.
   static let enlargement = 1.4
 

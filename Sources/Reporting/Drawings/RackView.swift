@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Planning
 
 /// A rack seen from one side, to scale: its frame, its units, and what stands in them.
@@ -70,16 +71,28 @@ struct RackView {
     }
   }
 
+  /// What one device of a slot is called: without the words after the last comma where another slot
+  /// of its kind differs by those alone, such as `Compute tray, upper`.
+  private func device(_ slot: PlannedRack.Slot) -> String {
+    let name = Self.stem(slot.name)
+    let others = rack.slots.filter { $0.kind == slot.kind && $0.name != slot.name }
+    return others.contains { Self.stem($0.name) == name } ? name : slot.name
+  }
+
+  private static func stem(_ name: String) -> String {
+    name.range(of: ", ", options: .backwards).map { String(name[..<$0.lowerBound]) } ?? name
+  }
+
   /// The number of the first of a slot's devices among those of its name, from below.
   private func first(_ slot: PlannedRack.Slot) -> Int {
-    1
-      + rack.slots.filter { $0.name == slot.name && $0.from < slot.from }.reduce(0) {
-        $0 + $1.count
-      }
+    let name = device(slot)
+    return 1
+      + rack.slots.filter { device($0) == name && $0.from < slot.from }
+      .reduce(0) { $0 + $1.count }
   }
 
   private func content(_ slot: PlannedRack.Slot) -> [Mark] {
-    let name = source.language.catalogueName(slot.name)
+    let name = source.language.catalogueName(device(slot))
     let style = RackView.style(slot.kind)
     let isFitting = Double(slot.height) * step >= 10
     let shown = isFitting ? slot.count : 1
@@ -87,7 +100,7 @@ struct RackView {
     let start = first(slot)
     return (0..<max(0, shown)).flatMap { index -> [Mark] in
       let place = box(from: slot.from + index * slot.height, height: height)
-      let isOne = rack.slots.filter { $0.name == slot.name }.reduce(0) { $0 + $1.count } == 1
+      let isOne = first(slot) == 1 && slot.count == 1
       let text =
         isFitting ? (isOne ? name : "\(name) \(start + index)") : "\(slot.count) × \(name)"
       let size = 8.5

@@ -19,7 +19,7 @@ enum YearDrawings {
     guard values.count == 12 * 24, let low = values.min(), let high = values.max() else {
       return nil
     }
-    func text(_ value: Double) -> String { QuantityFormat.fixed(value, 3) }
+    @Sendable func text(_ value: Double) -> String { QuantityFormat.fixed(value, 3) }
     let map = HeatMap(
       rows: (1...12).map(source.language.month), columns: (0..<24).map { "\($0)" }, values: values,
       format: text)

@@ -5,6 +5,9 @@ extension Language {
   }
 
   private static let korean: [String: String] = [
+    "Power shelf": "전원 선반",
+    "Compute tray, lower": "컴퓨트 트레이(하단)",
+    "Compute tray, upper": "컴퓨트 트레이(상단)",
     "Power shelf, side A": "전원 선반, A 계통",
     "Power shelf, side B": "전원 선반, B 계통",
     "Compute tray": "컴퓨트 트레이",
