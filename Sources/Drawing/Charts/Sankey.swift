@@ -113,16 +113,20 @@ public struct Sankey: Sendable {
         ]), .filled(nodes[flow.to].paint, opacity: 0.3),
         title: "\(nodes[flow.from].name) → \(nodes[flow.to].name): \(nodes[flow.to].text)")
     }
-    for (node, place) in zip(nodes, places) {
+    for (index, (node, place)) in zip(nodes, places).enumerated() {
       marks.append(
         .shape(.rectangle(place), .filled(node.paint), title: "\(node.name): \(node.text)"))
-      marks += words(node, place, pitch - Sankey.bar - 14)
+      // What ends here may have other flows behind its words.
+      let ends = node.column < last && !flows.contains { $0.from == index }
+      marks += words(node, place, pitch - Sankey.bar - 14, hasPlate: ends)
     }
     return marks
   }
 
   /// The words right of a node, the value below the name.
-  private func words(_ node: Node, _ place: Box, _ width: Double) -> [Mark] {
+  private func words(
+    _ node: Node, _ place: Box, _ width: Double, hasPlate: Bool
+  ) -> [Mark] {
     let size = Sankey.size
     let middle = place.top + max(place.height, Sankey.least) / 2
     return [(node.name, -0.65), (node.text, 0.65)].map { text, down in
@@ -131,7 +135,7 @@ public struct Sankey: Sendable {
         Label(
           shown, at: Point(place.right + 6, middle + down * size), size: size, isBold: down < 0,
           baseline: .middle, paint: down < 0 || node.link == nil ? .ink : .link,
-          link: down < 0 ? nil : node.link, title: shown == text ? nil : text))
+          hasPlate: hasPlate, link: down < 0 ? nil : node.link, title: shown == text ? nil : text))
     }
   }
 }

@@ -36,10 +36,9 @@ enum RackElevation {
     let name = source.language.catalogueName(rack.name)
     let first = kind.uses[0]
     let place = source.short(first.site.name, 40)
-    let owner = first.site.clusters.first { $0.id == rack.cluster }?.owner ?? rack.cluster
     let subject =
       rack.system == nil
-      ? "\(name); \(place), \(source.short(owner, 40))" : name
+      ? "\(name); \(place), \(source.short(owner(first), 40))" : name
     let id = rack.system ?? "\(rack.kind)-\(first.site.id)-\(rack.cluster)"
     let isToScale = rack.units <= RackView.mostUnits
     var picture = Picture(
@@ -53,6 +52,10 @@ enum RackElevation {
     return PlanDrawing(
       .rack, id: "rack-\(id)", title: source(.rackElevation), subject: subject, picture: picture,
       notes: notes(rack, source), scale: isToScale ? RackView.scale : nil)
+  }
+
+  private static func owner(_ use: (site: PlannedSite, rack: PlannedRack)) -> String {
+    use.site.clusters.first { $0.id == use.rack.cluster }?.owner ?? use.rack.cluster
   }
 
   private static func summary(
@@ -97,7 +100,9 @@ enum RackElevation {
     let table = FactTable(heading: name, rows, size: 11).marks(at: Point(left, 4), width: width)
     let uses = kind.uses.map { use in
       FactTable.Row(
-        source.short(use.site.name, 40), source.text(use.rack.count),
+        use.site.clusters.count > 1
+          ? "\(source.short(use.site.name, 24)); \(source.short(owner(use), 24))"
+          : source.short(use.site.name, 40), source.text(use.rack.count),
         link: source.link(use.rack.count)
       )
     }
