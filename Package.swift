@@ -26,7 +26,7 @@ let package = Package(
       "Quantities", "CKernels", "Drawing", "Kernels", "Schema", "Catalogue", "Climate", "Topology",
       "Interfaces",
       "Nodes", "Workloads", "Fabric", "Halls", "Electrical", "Cooling", "Economics", "HostBench",
-      "Planning",
+      "Planning", "Acceptance",
       "Reporting", "Exchange",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
@@ -98,19 +98,29 @@ let package = Package(
         "Interfaces", "Kernels", "Quantities", "Schema", "Workloads",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: swift),
+    .target(
+      name: "Acceptance",
+      dependencies: [
+        "Catalogue", "Fabric", "HostBench", "Interfaces", "Kernels", "Quantities", "Schema",
+        "Workloads", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ], swiftSettings: swift),
     // Floor 5: what people look at; files that other tools open.
     .target(
-      name: "Reporting", dependencies: ["Catalogue", "Drawing", "Planning", "Quantities"],
+      name: "Reporting",
+      dependencies: ["Acceptance", "Catalogue", "Drawing", "HostBench", "Planning", "Quantities"],
       swiftSettings: swift),
     .target(
       name: "Exchange",
-      dependencies: ["Fabric", "Interfaces", "Kernels", "Planning", "Quantities"],
+      dependencies: [
+        "Acceptance", "Fabric", "HostBench", "Interfaces", "Kernels", "Planning", "Quantities",
+      ],
       swiftSettings: swift),
     // Floor 6: words in, plans out.
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Catalogue", "Exchange", "HostBench", "Interfaces", "Nodes", "Planning", "Quantities",
+        "Acceptance", "Catalogue", "Exchange", "HostBench", "Interfaces", "Nodes", "Planning",
+        "Quantities",
         "Reporting", "Schema", "Topology",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
@@ -147,6 +157,12 @@ let package = Package(
       name: "HostBenchTests",
       dependencies: ["HostBench", "Catalogue", "Drawing", "Kernels", "Topology"],
       swiftSettings: swift),
+    .testTarget(
+      name: "AcceptanceTests",
+      dependencies: [
+        "Acceptance", "Catalogue", "Drawing", "Exchange", "HostBench", "Kernels", "Reporting",
+        "Schema", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ], swiftSettings: swift),
     .testTarget(
       name: "TopologyTests", dependencies: ["Catalogue", "Nodes", "Topology"],
       exclude: ["Captures"], swiftSettings: swift),

@@ -29,6 +29,11 @@ extension CatalogueSchema {
           "baseline_warn_deviations", deviations,
           "Usual deviations below the baseline that a warning takes as well."),
         fact("baseline_fail_deviations", deviations, "The same that a failure takes as well."),
+        fact("copy_share", share, "Share of the HBM's peak bandwidth that a copy reaches."),
+        fact("hpl_share", share, "Share of the FP64 tensor peak that HPL on one node reaches."),
+        fact("published_warn", ofExpected, "Over the least that is expected: warning."),
+        fact("published_fail", ofExpected, "Over the least that is expected: failure."),
+        fact("apart_warn", ofExpected, "A GPU over the median of its node: warning."),
       ])
   ]
 }

@@ -9,7 +9,7 @@ struct BenchCommand: ParsableCommand {
     commandName: "bench", abstract: "Measures the machine that it runs on.",
     subcommands: [
       Run.self, RooflineCommand.self, Compare.self, Baseline.self, Table.self,
-      BLASTrialCommand.self,
+      AcceptanceCommand.self, BLASTrialCommand.self,
     ],
     defaultSubcommand: Run.self)
 
