@@ -3,6 +3,7 @@
 #define CKERNELS_H
 
 #include "ck_base.h"
+#include "ck_collisions.h"
 #include "ck_fabric.h"
 #include "ck_facility.h"
 #include "ck_math.h"
