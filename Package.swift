@@ -107,7 +107,10 @@ let package = Package(
     // Floor 5: what people look at; files that other tools open.
     .target(
       name: "Reporting",
-      dependencies: ["Acceptance", "Catalogue", "Drawing", "HostBench", "Planning", "Quantities"],
+      dependencies: [
+        "Acceptance", "Catalogue", "Drawing", "Fabric", "HostBench", "Interfaces", "Planning",
+        "Quantities",
+      ],
       swiftSettings: swift),
     .target(
       name: "Exchange",
