@@ -1,7 +1,7 @@
 /// What figures are called, by identifier without the site, cluster, quarter or number in it.
 enum FigureNames {
-  /// The name of a figure; `nil` for lines of the catalogue and the scenario, which have their keys.
-  static func name(of id: String) -> Term? { names[pattern(of: id)] }
+  /// The name of a figure; `nil` where only the identifier says it.
+  static func name(of id: String) -> Term? { names[pattern(of: id)] ?? key(of: id) }
 
   /// Every name, by pattern.
   static let names: [String: Term] = Dictionary(
