@@ -99,17 +99,7 @@ public enum GridSheetText {
   private static func number(_ value: Double) -> String { QuantityFormat.plain(value) }
 
   private static func table(_ caption: String, _ head: [String], _ rows: [[String]]) -> Markup {
-    tag(
-      "div", ["class": "scroll"],
-      [
-        tag(
-          "table", [:],
-          [
-            tag("caption", text: caption),
-            tag("thead", [:], [tag("tr", [:], head.map { tag("th", ["scope": "col"], text: $0) })]),
-            tag("tbody", [:], rows.map { tag("tr", [:], $0.map { tag("td", text: $0) }) }),
-          ])
-      ])
+    HTMLReport.table(caption, head: head, rows)
   }
 
   /// Text that Markdown does not take for markup.

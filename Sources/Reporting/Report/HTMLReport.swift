@@ -13,7 +13,7 @@ public enum HTMLReport {
     let main = tag(
       "main", ["id": "main"], body + [source.derivations(linked)])
     return page(
-      title: TextLayout.plain(plan.name), language: language,
+      title: TextLayout.plain(plan.name), language: language, rules: source.layerRules,
       [
         tag(
           "a", ["class": "skip", "href": "#main"],
@@ -24,17 +24,34 @@ public enum HTMLReport {
   }
 
   /// A self-contained page.
-  static func page(title: String, language: Language = .en, _ content: [Markup]) -> String {
+  static func page(
+    title: String, language: Language = .en, rules: String = "", _ content: [Markup]
+  ) -> String {
     let head = tag(
       "head", [:],
       [
         tag("meta", ["charset": "utf-8"]),
         tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         tag("meta", ["name": "color-scheme", "content": "light dark"]),
-        tag("title", text: title), .style(Stylesheet.page + ReportStyle.source),
+        tag("title", text: title), .style(Stylesheet.page + ReportStyle.source + rules),
       ])
     return "<!DOCTYPE html>\n"
       + tag("html", ["lang": language.rawValue], [head, tag("body", [:], content)]).source + "\n"
+  }
+
+  /// A table of plain text, for pages without derivations.
+  static func table(_ caption: String, head: [String], _ rows: [[String]]) -> Markup {
+    tag(
+      "div", ["class": "scroll"],
+      [
+        tag(
+          "table", [:],
+          [
+            tag("caption", text: caption),
+            tag("thead", [:], [tag("tr", [:], head.map { tag("th", ["scope": "col"], text: $0) })]),
+            tag("tbody", [:], rows.map { tag("tr", [:], $0.map { tag("td", text: $0) }) }),
+          ])
+      ])
   }
 }
 

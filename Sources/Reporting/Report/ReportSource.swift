@@ -6,11 +6,14 @@ import Quantities
 struct ReportSource {
   let plan: Plan
   let language: Language
+  /// The drawings of the plan, in the order of a set.
+  let drawings: [PlanDrawing]
   private let names: [String: String]
 
   init(_ plan: Plan, _ language: Language) {
     self.plan = plan
     self.language = language
+    drawings = PlanDrawings.all(of: plan, language: language)
     names = Dictionary(plan.sites.map { ($0.id, TextLayout.plain($0.name)) }) { first, _ in first }
   }
 

@@ -36,7 +36,7 @@ extension ReportSource {
             "energy.compressor", "energy.cooler_fan", "energy.tower_fan", "energy.tower_pump",
             "energy.fan_wall", "energy.loop_pump",
           ]),
-      ] + drawings([.coolingSchematic, .heatMap]))
+      ] + drawings(of: "cooling"))
   }
 
   /// The floor.
@@ -47,6 +47,6 @@ extension ReportSource {
         siteTable(say("Area and positions", "면적과 배치"), ["hall.area", "hall.positions"]),
         clusterTable(
           say("Loads on the floor", "바닥 하중"), ["rack.mass", "rack.floor_load"]),
-      ] + drawings([.hallPlan]))
+      ] + drawings(of: "halls"))
   }
 }

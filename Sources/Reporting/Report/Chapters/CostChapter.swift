@@ -7,7 +7,7 @@ extension ReportSource {
   var cost: Chapter {
     Chapter(
       "cost", say("Cost", "비용"),
-      drawings([.costs]) + [
+      drawings(of: "cost") + [
         siteTable(
           say("Capital, without land, grid contribution and taxes", "자본적 지출(토지, 계통 분담금, 세금 제외)"),
           [

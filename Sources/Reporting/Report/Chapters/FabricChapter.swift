@@ -37,7 +37,7 @@ extension ReportSource {
       "fabric", say("Fabric", "네트워크 패브릭"),
       [
         siteTable(say("Switches and cables", "스위치와 케이블"), ["network.switches", "network.cables"])
-      ] + tables + [speeds] + drawings([.fabric]))
+      ] + tables + [speeds] + drawings(of: "fabric"))
   }
 
   /// What a network is for, and of which switches it is built.

@@ -6,7 +6,7 @@ extension ReportSource {
   var phases: Chapter {
     Chapter(
       "phases", say("Phases", "단계별 일정"),
-      drawings([.phases]) + [
+      drawings(of: "phases") + [
         quarters(say("All sites, by quarter", "전체 사업장, 분기별"), "", plan.quarters)
       ]
         + (plan.sites.count > 1

@@ -7,7 +7,7 @@ extension ReportSource {
   var power: Chapter {
     Chapter(
       "power", say("Power", "전력"),
-      drawings([.powerFlow]) + [
+      drawings(of: "power") + [
         siteTable(
           say("Demand", "전력 수요"),
           [
@@ -38,7 +38,7 @@ extension ReportSource {
             "power.distribution.loss", "power.distribution.loss_share",
           ]),
         redundancy, grids,
-      ] + drawings([.oneLine]))
+      ])
   }
 
   private var redundancy: Markup {

@@ -15,7 +15,7 @@ extension ReportSource {
         clusterTable(
           say("A compute rack of each cluster", "클러스터별 컴퓨트 랙 1대"),
           ["rack.power", "rack.feed", "rack.shelves", "rack.mass", "rack.floor_load"]),
-      ] + drawings([.rack]) + [bill])
+      ] + drawings(of: "racks") + [bill])
   }
 
   /// The bill of all sites, by what the items are for.

@@ -29,7 +29,7 @@ extension ReportSource {
             "How far each outcome moves when one input goes from the middle to an end of its range, the "
               + "strongest first.",
             "입력값 하나를 중앙값에서 범위의 끝으로 옮길 때 결과가 변하는 폭. 영향이 큰 순서."))
-      ] + drawings([.tornado]) + [draws] + tables)
+      ] + drawings(of: "uncertainty") + [draws] + tables)
   }
 
   /// What many draws give, where the plan has them.
