@@ -40,7 +40,7 @@ struct HwlocDocument {
         try check(name, value, line: element.line)
         // The library wants the exact length of what follows.
         let value = name == "length" ? "\(content.utf8.count)" : value
-        text += " \(name)=\"\(HwlocDocument.escaped(value))\""
+        text += " \(name)=\"\(MarkupElement.escaped(value))\""
       }
       let children = element.children.filter { HwlocDocument.known.contains($0.name) }
       if children.isEmpty, element.text.isEmpty {
@@ -49,7 +49,7 @@ struct HwlocDocument {
       }
       text += ">"
       if children.isEmpty {
-        text += HwlocDocument.escaped(content) + "</\(element.name)>\n"
+        text += MarkupElement.escaped(content) + "</\(element.name)>\n"
         return
       }
       text += "\n"
@@ -70,22 +70,5 @@ struct HwlocDocument {
         }
       }
     }
-  }
-
-  private static func escaped(_ value: String) -> String {
-    var result = ""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      case "\r": result += "&#13;"
-      case "\t": result += "&#9;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
