@@ -9,17 +9,34 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
+    // What both measure with: columns from a seed, sites.
+    .target(
+      name: "Inputs", dependencies: [.product(name: "Kernels", package: "rackwright")],
+      path: "Benchmarks/Inputs"),
     // Each kernel on each instruction set beside its scalar reference, and whole plans.
     .executableTarget(
       name: "KernelBenchmarks",
       dependencies: [
-        .product(name: "Benchmark", package: "benchmark"),
+        "Inputs", .product(name: "Benchmark", package: "benchmark"),
         .product(name: "CKernels", package: "rackwright"),
         .product(name: "Kernels", package: "rackwright"),
         .product(name: "Catalogue", package: "rackwright"),
         .product(name: "Planning", package: "rackwright"),
         .product(name: "Schema", package: "rackwright"),
       ], path: "Benchmarks/KernelBenchmarks",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // Kernels and stages against yardsticks of the same run, and against a stored run, by the harness
+    // of `rackwright bench`.
+    .executableTarget(
+      name: "regression",
+      dependencies: [
+        "Inputs", .product(name: "CKernels", package: "rackwright"),
+        .product(name: "Catalogue", package: "rackwright"),
+        .product(name: "HostBench", package: "rackwright"),
+        .product(name: "Kernels", package: "rackwright"),
+        .product(name: "Planning", package: "rackwright"),
+        .product(name: "Schema", package: "rackwright"),
+        .product(name: "Topology", package: "rackwright"),
+      ], path: "Benchmarks/Regression"),
   ],
   swiftLanguageModes: [.v6])

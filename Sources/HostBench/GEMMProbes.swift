@@ -57,7 +57,18 @@ struct GEMMProbes {
       groups += counts.map { shared(shape, .fp64, threads: $0) }
       if size == Self.scalingSize { groups.append(shared(shape, .fp32, threads: cores)) }
       return groups
-    } + bench.shapes.map { shared($0, .fp32, threads: cores) }
+    } + fitting.map { shared($0, .fp32, threads: cores) }
+  }
+
+  /// The given shapes whose matrices fit half of the memory.
+  private var fitting: [GEMMShape] {
+    bench.shapes.filter { shape in
+      let fits = shape.bytes(.fp32) <= Double(bench.memory) / 2
+      if !fits {
+        bench.report.missing("SGEMM \(shape.title)", "its matrices do not fit the memory")
+      }
+      return fits
+    }
   }
 
   /// The library's own threads on one product; with one thread, the library alone on one core.
@@ -120,7 +131,7 @@ struct GEMMProbes {
 }
 
 extension GEMMShape {
-  fileprivate var title: String { m == n && n == k ? String(n) : "\(name) (\(m) × \(n) × \(k))" }
+  var title: String { m == n && n == k ? String(n) : "\(name) (\(m) × \(n) × \(k))" }
 }
 
 /// The matrices of a product, filled from a seed.

@@ -26,7 +26,7 @@ public enum AcceptanceText {
     body.append(tag("ul", [:], notes(sheet).map { tag("li", text: $0) }))
     for section in sections(sheet) {
       body.append(tag("h2", text: section.title))
-      body.append(HTMLReport.table(section.title, head: section.head, section.rows))
+      body.append(HTMLReport.table("Tests and limits", head: section.head, section.rows))
       body.append(tag("pre", text: section.commands.joined(separator: "\n")))
     }
     let documents = documents(sheet)
@@ -79,10 +79,10 @@ public enum AcceptanceText {
   private static func notes(_ sheet: AcceptanceSheet) -> [String] {
     [
       "Its host first: rackwright bench run --compare \(sheet.system).",
-      "Predicted by the planner's models. Below the limits of warning and failure lie 5 and 10 % off "
-        + "the least that is expected: the prediction times the worst error of the models against "
-        + "published measurements, or the lowest publication of the same test on the same GPU, "
-        + "whichever is more.",
+      "Predicted by the planner's models. The least that is expected is the prediction times the worst "
+        + "error of the models against published measurements, or the lowest publication of the same "
+        + "test on the same GPU, whichever is more; 5 % below it a warning is given, 10 % below it the "
+        + "node fails.",
       "Without a limit of failure nothing was published of such a GPU: the models are not proven there.",
       "Warm up first; then the median of at least ten runs, clocks and power as delivered. A test "
         + "that each GPU runs takes one number for each, with spaces between.",

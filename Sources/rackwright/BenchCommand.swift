@@ -1,3 +1,4 @@
+import Acceptance
 import ArgumentParser
 import Catalogue
 import Foundation
@@ -49,14 +50,39 @@ struct BenchCommand: ParsableCommand {
 
     @OptionGroup var judging: Judging
 
+    @Option(
+      help: ArgumentHelp(
+        "Measure the products of this model's layers too: a name of `catalogue list model`, or a "
+          + "config.json.", valueName: "model"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("Tokens of a batch, with --model.", valueName: "count"))
+    var tokens = 256
+
+    @Option(
+      help: ArgumentHelp(
+        "Tensor-parallel ranks that the model's products are divided among.", valueName: "count"))
+    var ranks = 8
+
+    func validate() throws {
+      guard (1...65_536).contains(tokens), (1...64).contains(ranks) else {
+        throw ValidationError("--tokens is from 1 to 65,536, --ranks from 1 to 64.")
+      }
+    }
+
     func run() throws {
       try reporting {
         // What to compare with is read first: a mistake there must not cost a minute.
         let judge = try judging.judge(node)
+        let shapes = try model.map { name in
+          try LayerShapes.of(
+            name, tokens: tokens, ranks: ranks, in: try Catalogue.load(overlay: judging.folder))
+        }
         let restart = BLASRestart(trialArguments: ["bench", "blas-trial"])
         let blas = try restart.check(emulator: BenchRun.emulator) { Terminal.error($0) }
         let run = BenchRun(
-          thoroughness: quick ? .quick : .full, tool: Rackwright.configuration.version)
+          thoroughness: quick ? .quick : .full, shapes: shapes ?? [],
+          tool: Rackwright.configuration.version)
         let result = try run.run(blas: blas) { Terminal.progress($0) }
         Terminal.progress("")
         if let output { try OutputFolder(path: output).write(result.files) }

@@ -2,6 +2,7 @@ import Benchmark
 import CKernels
 import Catalogue
 import Foundation
+import Inputs
 @_spi(Testing) import Kernels
 import Planning
 import Schema
