@@ -96,6 +96,11 @@ public enum BLASCheck {
     let highest = right.map(\.rate).max() ?? 0
     let best = right.first { $0.rate * gain >= highest }
     let all = [current] + trials
+    if current.isRight, let failure = trials.first?.failure,
+      trials.allSatisfy({ $0.failure != nil })
+    {
+      return .keep(report(.narrow, "no other kernels could be tried: \(failure)", all))
+    }
     guard let best, !current.isRight || best.rate > gain * current.rate else {
       return .keep(
         current.isRight

@@ -61,14 +61,15 @@ public struct BLASRestart: Sendable {
     process.environment = ProcessInfo.processInfo.environment.merging(
       [Self.coreVariable: core, "OPENBLAS_NUM_THREADS": "1"]
     ) { $1 }
+    // Pipes of its own: a bare container may have no /dev/null.
     let output = Pipe()
     process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
+    process.standardError = Pipe()
+    process.standardInput = Pipe()
     do {
       try process.run()
     } catch {
-      return .failed(core, "the trial could not be started")
+      return .failed(core, "the trial could not be started: \(error.localizedDescription)")
     }
     let watch = DispatchWorkItem { process.terminate() }
     DispatchQueue.global().asyncAfter(deadline: .now() + 30, execute: watch)

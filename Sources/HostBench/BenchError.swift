@@ -6,6 +6,8 @@ public enum BenchError: Error, Hashable, CustomStringConvertible {
   case unreadableFiles([BenchError])
   /// The program could not start itself again.
   case notRestarted(reason: String)
+  /// No measurement has an identifier that begins so.
+  case nothingToMeasure([String], known: [String])
   /// The catalogue has no such node or system.
   case unknownNode(String, nearest: String?)
   /// Results that one baseline cannot be made of: the kinds of node that they are of.
@@ -17,6 +19,9 @@ public enum BenchError: Error, Hashable, CustomStringConvertible {
     case .unreadable(let file, let reason): "\(file): error: \(reason)"
     case .unreadableFiles(let errors): errors.map(\.description).joined(separator: "\n")
     case .notRestarted(let reason): "error: the benchmark cannot start itself again: \(reason)"
+    case .nothingToMeasure(let only, let known):
+      "error: --only: nothing begins with \"\(only.joined(separator: ", ").prefix(60))\"; families: "
+        + known.joined(separator: ", ")
     case .unknownNode(let id, let nearest):
       "error: the catalogue has no node or system with a node \"\(id.prefix(60))\""
         + (nearest.map { "; did you mean \"\($0)\"?" }

@@ -1,6 +1,6 @@
 import Foundation
 import Kernels
-public import Topology
+import Topology
 
 /// A run of all measurements on this machine.
 public struct BenchRun: Sendable {
@@ -8,13 +8,18 @@ public struct BenchRun: Sendable {
   public var thoroughness: Thoroughness
   /// Shapes of matrix products beside the square ones.
   public var shapes: [GEMMShape]
+  /// Beginnings of identifiers, such as `gemm.fp64` or `stream`: what is measured; empty for all.
+  public var only: [String]
   /// The version of the tool, for the result.
   public var tool: String
 
   /// Creates a run.
-  public init(thoroughness: Thoroughness, shapes: [GEMMShape] = [], tool: String) {
+  public init(
+    thoroughness: Thoroughness, shapes: [GEMMShape] = [], only: [String] = [], tool: String
+  ) {
     self.thoroughness = thoroughness
     self.shapes = shapes
+    self.only = only
     self.tool = tool
   }
 
@@ -27,8 +32,9 @@ public struct BenchRun: Sendable {
   /// the luck of memory placement show in all of them as spread. A measurement ends when its median
   /// is known well enough, or when the time is over.
   /// - Parameter progress: is told what is being measured.
-  /// - Throws: ``HostError/unreadable(reason:)`` when the machine cannot be read.
-  public func run(blas: BLASReport, progress: (String) -> Void) throws(HostError) -> BenchResult {
+  /// - Throws: ``HostError/unreadable(reason:)`` when the machine cannot be read;
+  ///   ``BenchError/nothingToMeasure(_:known:)`` when no measurement begins with what is wanted.
+  public func run(blas: BLASReport, progress: (String) -> Void) throws -> BenchResult {
     let before = LoadReading()
     let host = try HostTopology()
     let header = HostHeader.read(machine: host.machine)
@@ -39,7 +45,12 @@ public struct BenchRun: Sendable {
       memory: header.usableMemory, shapes: shapes, isEmulated: header.emulator != nil)
     bind(plan)
     defer { try? host.bindProcess(to: host.machine.cores.flatMap(\.processors)) }
-    let groups = plan.groups.filter { blas.verdict != .wrong || !$0.isLinearAlgebra }
+    let all = plan.groups
+    let wanted = all.filter { $0.isAmong(only) }
+    guard !wanted.isEmpty else {
+      throw BenchError.nothingToMeasure(only, known: Self.families(all))
+    }
+    let groups = wanted.filter { blas.verdict != .wrong || !$0.isLinearAlgebra }
     if blas.verdict == .wrong { report.missing("matrix products", blas.reason) }
     let measurements = measure(groups, report, start: before.time, progress)
     let after = LoadReading()
@@ -71,6 +82,12 @@ public struct BenchRun: Sendable {
     return names.compactMap { Int($0) }.filter { $0 != own }.sorted()
   }
 
+  /// The first words of identifiers.
+  private static func families(_ groups: [ProbeGroup]) -> [String] {
+    Set(groups.flatMap(\.kinds).compactMap { $0.id.split(separator: ".").first.map(String.init) })
+      .sorted()
+  }
+
   private func measure(
     _ groups: [ProbeGroup], _ report: RunReport, start: Double, _ progress: (String) -> Void
   ) -> [HostMeasurement] {
@@ -79,9 +96,11 @@ public struct BenchRun: Sendable {
     for round in 0..<limits.most {
       for index in progressOf.indices where !progressOf[index].isFinished {
         let elapsed = MonotonicClock.now - start
-        guard round == 0 || elapsed < thoroughness.budget else { continue }
+        // The first round is taken whole; on a machine too busy for that, with fewer samples.
+        let isLate = elapsed > thoroughness.budget
+        guard round == 0 || !isLate else { continue }
         progress("round \(round + 1): \(progressOf[index].group.kinds[0].title)")
-        progressOf[index].take(round, thoroughness.rule, report)
+        progressOf[index].take(round, isLate ? .brief : thoroughness.rule, report)
         if round + 1 >= limits.least { progressOf[index].settle(limits.uncertainty) }
       }
     }

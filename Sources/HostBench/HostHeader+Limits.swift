@@ -50,5 +50,10 @@ extension RunReport {
 
 extension ProbeGroup {
   /// Whether it calls the dense linear algebra library.
-  var isLinearAlgebra: Bool { kinds.contains { $0.id.hasPrefix("gemm.") } }
+  var isLinearAlgebra: Bool { isAmong(["gemm."]) }
+
+  /// Whether an identifier of it begins with one of these; all do with none.
+  func isAmong(_ beginnings: [String]) -> Bool {
+    beginnings.isEmpty || kinds.contains { kind in beginnings.contains { kind.id.hasPrefix($0) } }
+  }
 }

@@ -32,6 +32,12 @@ struct BenchCommand: ParsableCommand {
     @Flag(help: "End within a minute.")
     var quick = false
 
+    @Option(
+      help: ArgumentHelp(
+        "Measure only what begins so, divided by commas: stream,gemm.fp64 (clock, fma, dot, gemm, "
+          + "stream, read, latency, core-to-core, allreduce, kernel).", valueName: "ids"))
+    var only: String?
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -82,6 +88,7 @@ struct BenchCommand: ParsableCommand {
         let blas = try restart.check(emulator: BenchRun.emulator) { Terminal.error($0) }
         let run = BenchRun(
           thoroughness: quick ? .quick : .full, shapes: shapes ?? [],
+          only: only?.split(separator: ",").map(String.init) ?? [],
           tool: Rackwright.configuration.version)
         let result = try run.run(blas: blas) { Terminal.progress($0) }
         Terminal.progress("")

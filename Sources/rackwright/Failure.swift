@@ -46,7 +46,7 @@ extension BenchError {
   fileprivate var isUnreadable: Bool {
     switch self {
     case .unreadable, .unreadableFiles: true
-    case .notRestarted, .unknownNode, .mixedNodes: false
+    case .notRestarted, .nothingToMeasure, .unknownNode, .mixedNodes: false
     }
   }
 }

@@ -103,6 +103,21 @@ struct BLASCheckTests {
     }
   }
 
+  /// In a container where no process can be started nothing is said of other kernels' speed.
+  @Test
+  func trialsThatCannotBeStartedAreSaidToBe() {
+    let current = BLASTrial(asked: nil, core: "Prescott", error: 0.1, rate: 9e9, failure: nil)
+    let decision = BLASCheck.decide(
+      current: current, features: Self.avx2, requested: nil, emulator: nil, configuration: ""
+    ) { .failed($0, "no processes") }
+    guard case .keep(let report) = decision else {
+      Issue.record("restarted")
+      return
+    }
+    #expect(report.verdict == .narrow)
+    #expect(report.reason == "no other kernels could be tried: no processes")
+  }
+
   @Test
   func theLibraryOfThisMachineIsRight() {
     let trial = BLASCheck.trial(size: 96)

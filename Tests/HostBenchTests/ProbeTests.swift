@@ -41,6 +41,25 @@ struct ProbeTests {
   }
 
   @Test
+  func onlyWhatIsWanted() throws {
+    let groups = try Self.plan().groups
+    let some = groups.filter { $0.isAmong(["stream.triad", "gemm.fp32"]) }
+    #expect(!some.isEmpty && some.count < groups.count)
+    #expect(
+      some.allSatisfy { group in
+        group.kinds.contains { $0.id.hasPrefix("stream.triad") || $0.id.hasPrefix("gemm.fp32") }
+      })
+    #expect(groups.allSatisfy { $0.isAmong([]) } && !groups.contains { $0.isAmong(["streams"]) })
+    let blas = BLASReport(
+      verdict: .trusted, reason: "", configuration: "", core: "", firstCore: "", requested: nil,
+      trials: [])
+    let error = #expect(throws: BenchError.self) {
+      try BenchRun(thoroughness: .quick, only: ["nothing"], tool: "").run(blas: blas) { _ in }
+    }
+    #expect(error?.description.contains("families: ") == true)
+  }
+
+  @Test
   func oneCoreIsEnough() throws {
     let plan = try Self.plan(cores: 1)
     let ids = plan.groups.flatMap(\.kinds).map(\.id)
