@@ -64,8 +64,7 @@ let package = Package(
     .target(
       name: "Climate", dependencies: ["CClimates", "Kernels", "Quantities", "Schema"],
       swiftSettings: swift),
-    .target(
-      name: "Topology", dependencies: ["CHwloc", "Drawing", "Quantities"], swiftSettings: swift),
+    .target(name: "Topology", dependencies: ["CHwloc"], swiftSettings: swift),
     .target(name: "Interfaces", dependencies: ["Quantities"], swiftSettings: swift),
     // Floor 3: one discipline each, usable alone.
     .target(
@@ -109,7 +108,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Acceptance", "Catalogue", "Drawing", "Fabric", "HostBench", "Interfaces", "Planning",
+        "Acceptance", "Catalogue", "Drawing", "Fabric", "Interfaces", "HostBench", "Planning",
         "Quantities",
       ],
       swiftSettings: swift),
@@ -123,8 +122,10 @@ let package = Package(
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Acceptance", "Catalogue", "Drawing", "Exchange", "HostBench", "Interfaces", "Nodes",
-        "Planning", "Quantities", "Reporting", "Schema", "Topology",
+        "Acceptance", "Catalogue", "Exchange", "Fabric", "HostBench", "Interfaces", "Nodes",
+        "Planning",
+        "Quantities",
+        "Reporting", "Schema", "Topology",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
@@ -167,7 +168,7 @@ let package = Package(
         "Schema", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: swift),
     .testTarget(
-      name: "TopologyTests", dependencies: ["Catalogue", "Drawing", "Nodes", "Topology"],
+      name: "TopologyTests", dependencies: ["Catalogue", "Nodes", "Topology"],
       exclude: ["Captures"], swiftSettings: swift),
     .testTarget(
       name: "WorkloadsTests",
@@ -181,7 +182,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Drawing", "Exchange", "Planning", "Catalogue", "Quantities", "Schema",
+        "Reporting", "Drawing", "Exchange", "Fabric", "Planning", "Catalogue", "Quantities",
+        "Schema",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       exclude: ["Goldens"],

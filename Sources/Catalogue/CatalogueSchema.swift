@@ -6,7 +6,7 @@ public enum CatalogueSchema {
   /// The kinds in the order in which the reference page shows them.
   public static let all: [ObjectSchema] =
     compute + nodes + acceptance + network + facility + reserve + models + calibrations
-    + serving + workloads + references
+    + workloads + references
 
   /// The kind that entries of a folder of `Hardware/` have.
   public static let folders: [String: String] = [
@@ -18,7 +18,6 @@ public enum CatalogueSchema {
     "grids": "grid", "practices": "practice", "rear-doors": "rear-door", "towers": "tower",
     "busways": "busway", "batteries": "battery", "links": "link", "reliability": "failure-data",
     "models": "model", "variants": "variant", "calibrations": "calibration",
-    "serving": "serving-calibration", "engines": "serving-engine",
     "acceptance": "acceptance", "workloads": "workload-practice", "plants": "plant",
     "facility-classes": "facility-class",
     "reference-facilities": "reference-facility",

@@ -9,9 +9,11 @@ extension LinkModel {
   ///   - system: an entry of kind `system`.
   ///   - unit: an entry of kind `unit`.
   ///   - nodes: hosts in the cluster; 1 leaves only the inside of a system.
+  ///   - change: what the compute fabric has instead of the unit's own.
   /// - Throws: ``CatalogueError``; ``ClosProblems`` when the unit's fabric cannot be built.
   public init(
-    system: CatalogueEntry, unit: CatalogueEntry, nodes: Int, _ catalogue: Catalogue
+    system: CatalogueEntry, unit: CatalogueEntry, nodes: Int, change: ClosChange = ClosChange(),
+    _ catalogue: Catalogue
   ) throws {
     let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
     let hosts = try system.root.count("nodes")
@@ -22,7 +24,8 @@ extension LinkModel {
     let nics = try system.root.count("compute_nics")
     let port: Figure<Bandwidth> = try nic.root.figure("bandwidth")
     let injection = Bandwidth(si: port.orZero.si * Double(nics) / Double(max(1, gpus)))
-    let shape = try ClosShape(try ClosDesign(unit: unit, nodes: max(1, nodes)))
+    let shape = try ClosShape(
+      change.applied(to: try ClosDesign(unit: unit, nodes: max(1, nodes))))
     let inner = max(domain, gpus)
     let isWhole = nodes * gpus <= inner
     var tiers = [

@@ -6,6 +6,8 @@ import Planning
 enum InstanceFile: String, CaseIterable {
   /// The cable schedule.
   case cables
+  /// The networks as a graph in DOT, GraphML, JSON and InfraGraph.
+  case dot, graphml, json, infragraph
 
   /// The names, for help and messages.
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
@@ -23,12 +25,19 @@ enum InstanceFile: String, CaseIterable {
   }
 
   /// What it is called in the folder.
-  var fileName: String { "\(rawValue).csv" }
+  var fileName: String { graph?.fileName ?? "\(rawValue).csv" }
+
+  /// The form of a graph.
+  private var graph: FabricExport? { FabricExport(rawValue: rawValue) }
 
   /// What writes it.
   func stream(_ plan: Plan) -> OutputFolder.Stream {
-    switch self {
-    case .cables: (name: fileName, write: { try CableSchedule.write(plan, to: $0) })
+    if let graph {
+      return (
+        name: fileName,
+        write: { sink in try withoutActuallyEscaping(sink) { try graph.write(plan, to: $0) } }
+      )
     }
+    return (name: fileName, write: { try CableSchedule.write(plan, to: $0) })
   }
 }

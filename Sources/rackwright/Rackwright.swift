@@ -16,7 +16,7 @@ struct Rackwright: ParsableCommand {
       PlanCommand.self, SweepCommand.self, SizeCommand.self,
       LimitsCommand.self, GridCommand.self, CheckCommand.self, ExplainCommand.self,
       DiffCommand.self,
-      CatalogueCommand.self, TopologyCommand.self, BenchCommand.self,
+      CatalogueCommand.self, FabricCommand.self, TopologyCommand.self, BenchCommand.self,
       ValidateCommand.self, InitCommand.self,
     ])
 }

@@ -21,6 +21,10 @@ enum Command {
   }
 
   static func run(_ arguments: String..., shell: String = "") throws -> Outcome {
+    try run(arguments, shell: shell)
+  }
+
+  static func run(_ arguments: [String], shell: String = "") throws -> Outcome {
     let tool = products.appending(path: "rackwright").path
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")

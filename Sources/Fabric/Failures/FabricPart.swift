@@ -46,6 +46,33 @@ public enum FabricPart: Hashable, Sendable {
     }
   }
 
+  /// Which, counted from 0 within its kind; `nil` where one stands for all.
+  public var number: Int? {
+    switch self {
+    case .leaf(let number), .spine(let number), .core(let number): number
+    default: nil
+    }
+  }
+
+  /// A part of a kind.
+  public init(_ kind: Kind, number: Int = 0) {
+    switch kind {
+    case .leaf: self = .leaf(number)
+    case .spine: self = .spine(number)
+    case .core: self = .core(number)
+    case .nodeCable: self = .nodeCable
+    case .leafCable: self = .leafCable
+    case .spineCable: self = .spineCable
+    case .nodeModule: self = .nodeModule
+    case .leafModuleDown: self = .leafModuleDown
+    case .leafModuleUp: self = .leafModuleUp
+    case .spineModuleDown: self = .spineModuleDown
+    case .spineModuleUp: self = .spineModuleUp
+    case .coreModule: self = .coreModule
+    case .plane: self = .plane
+    }
+  }
+
   /// Kinds of parts.
   public enum Kind: String, Codable, CaseIterable, Sendable {
     /// A switch that nodes meet.

@@ -26,6 +26,14 @@ public struct SingleFailures: Sendable {
     lanes = tree.shape.design.linksPerRail
   }
 
+  /// The study of a network, with its cables and modules.
+  public init(_ tree: FabricTree, _ network: FabricNetwork) {
+    self.init(
+      tree, linksPerCable: network.wiring.linksPerCable,
+      linksPerNodeModule: network.nodeModuleLinks ?? 1,
+      linksPerSwitchModule: network.shape.design.radix / max(1, network.device.cages))
+  }
+
   private var planes: Int { shape.design.planes }
   private var fabricNodes: Int { min(shape.nodes, shape.design.nodes) }
 

@@ -37,12 +37,15 @@ extension FabricNetwork {
   }
 
   /// The compute fabric of `nodes` hosts.
+  ///
+  /// - Parameter change: what it has instead of the unit's own.
   public static func compute(
-    unit: CatalogueEntry, system: CatalogueEntry, nodes: Int, _ catalogue: Catalogue
+    unit: CatalogueEntry, system: CatalogueEntry, nodes: Int, change: ClosChange = ClosChange(),
+    _ catalogue: Catalogue
   ) throws -> FabricNetwork {
     let part = try unit.root.part("compute")
     let device = try Device(try part.text("switch"), catalogue)
-    let design = try ClosDesign(unit: unit, nodes: nodes)
+    let design = change.applied(to: try ClosDesign(unit: unit, nodes: nodes))
     let shape = try ClosShape(design)
     let split = try device.split(radix: design.radix)
     let speed = device.speed / Double(split)
@@ -61,7 +64,7 @@ extension FabricNetwork {
       cable: try CableType(
         try catalogue.entry(try part.text("cable"), kind: "cable"),
         endPower: power.orZero / Double(perModule)), linkSpeed: speed, trunkSpeed: speed,
-      joins: nil)
+      joins: nil, nodeModuleLinks: part.count(ifPresent: "links_per_node_module"))
   }
 }
 

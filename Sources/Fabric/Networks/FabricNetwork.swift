@@ -18,6 +18,8 @@ public struct FabricNetwork: Codable, Hashable, Sendable {
   public let trunkSpeed: Bandwidth
   /// The network whose leaves take the uplinks; `nil` where it has spines.
   public let joins: String?
+  /// Links of a module in a node; `nil` where the catalogue does not say.
+  public let nodeModuleLinks: Int?
 
   /// A switch of the catalogue.
   public struct Device: Codable, Hashable, Sendable {
@@ -57,7 +59,8 @@ public struct FabricNetwork: Codable, Hashable, Sendable {
   /// The name in other names: letters, digits and hyphens.
   public var slug: String { FabricNetwork.slug(name) }
 
-  static func slug(_ name: String) -> String {
+  /// A name as letters, digits and hyphens.
+  public static func slug(_ name: String) -> String {
     String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
   }
 }

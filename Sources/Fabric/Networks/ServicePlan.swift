@@ -85,7 +85,7 @@ struct ServicePlan {
         linksPerCable: tails, headAtLeaf: true, attachments: attachments, gateway: gateway,
         reservedPorts: incomingPorts),
       device: device, cable: cable, linkSpeed: device.speed / Double(tails),
-      trunkSpeed: device.speed, joins: joins)
+      trunkSpeed: device.speed, joins: joins, nodeModuleLinks: nil)
   }
 
   /// Cages of a leaf: links towards devices share them in breakouts, links towards spines do not.

@@ -28,9 +28,7 @@ public enum Language: String, CaseIterable, Codable, Sendable {
 
   /// A value with its unit.
   public func text(_ value: Double, _ unit: Unit, digits: Int = 3) -> String {
-    self == .en
-      ? QuantityFormat.text(value, unit, digits: digits)
-      : KoreanNumbers.text(value, unit, digits: digits)
+    QuantityFormat.text(value, unit, digits: digits)
   }
 
   /// A plain number.
