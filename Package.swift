@@ -108,8 +108,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Acceptance", "Catalogue", "Drawing", "Fabric", "Interfaces", "HostBench", "Planning",
-        "Quantities",
+        "Acceptance", "Catalogue", "Drawing", "Fabric", "HostBench", "Interfaces", "Planning",
+        "Quantities", "Workloads",
       ],
       swiftSettings: swift),
     .target(
@@ -122,10 +122,8 @@ let package = Package(
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Acceptance", "Catalogue", "Exchange", "Fabric", "HostBench", "Interfaces", "Nodes",
-        "Planning",
-        "Quantities",
-        "Reporting", "Schema", "Topology",
+        "Acceptance", "Catalogue", "Drawing", "Exchange", "Fabric", "HostBench", "Interfaces",
+        "Nodes", "Planning", "Quantities", "Reporting", "Schema", "Topology", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(

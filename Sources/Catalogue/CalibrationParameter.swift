@@ -97,6 +97,8 @@ extension CatalogueSchema {
         optionalFact("dense_high", spread, "The same: high."),
         optionalFact("experts_low", spread, "The same of models with experts: low."),
         optionalFact("experts_high", spread, "The same: high."),
+        optionalFact("micro_low", spread, "The same of rates of single operators: low."),
+        optionalFact("micro_high", spread, "The same: high."),
       ])
   ]
 }

@@ -17,6 +17,9 @@ extension CatalogueSchema {
           "nvlink", positive(Bandwidth.self), "NVLink bandwidth, both directions together."),
         .optional("device", .object(gpuDevice), "How a node sees it: names, links, caches."),
         optionalFact(
+          "scale_out", positive(Bandwidth.self),
+          "Network bandwidth of one GPU, one direction, where the catalogue has no system of it."),
+        optionalFact(
           "host_link", positive(Bandwidth.self), "Achieved between GPU and host memory, each way."),
         optionalFact(
           "calibration", .reference("calibration"), "What its step times were fitted by."),

@@ -57,6 +57,23 @@ extension LinkModel {
     self.init(tiers: tiers)
   }
 
+  /// Nodes of so many GPUs over one non-blocking network, for a GPU of which the catalogue has no
+  /// system: one port a GPU, of the speed that its entry states.
+  ///
+  /// - Throws: ``CatalogueError``.
+  public init(
+    gpu: CatalogueEntry, perNode: Int, gpus: Int, _ catalogue: Catalogue
+  ) throws(CatalogueError) {
+    guard gpus > perNode else {
+      self.init(tiers: [try LinkModel.inside(gpu, ranks: max(1, gpus), catalogue)])
+      return
+    }
+    let port = try gpu.root.figure("scale_out", as: Bandwidth.self).orZero
+    let inside = try LinkModel.inside(gpu, ranks: perNode, leaving: port, catalogue)
+    let link = try Link(try catalogue.entry("infiniband", kind: "link"))
+    self.init(tiers: [inside, link.tier("leaf", ranks: gpus, bandwidth: port, taper: 0)])
+  }
+
   /// The GPUs of one NVLink domain, or of one node where there is no NVLink.
   ///
   /// - Parameters:

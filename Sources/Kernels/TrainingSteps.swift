@@ -39,6 +39,34 @@ public struct TrainingColumns: Sendable {
     return true
   }
 
+  /// Lays out `count` configurations anew: some columns with one value each, the others as given.
+  ///
+  /// - Returns: whether they fit and each column has as many values.
+  @discardableResult
+  public mutating func lay(
+    count: Int, constants: [(TrainingJob.Column, Double)],
+    varying: [(TrainingJob.Column, [Double])]
+  ) -> Bool {
+    guard count >= 0, count <= capacity, varying.allSatisfy({ $0.1.count == count }) else {
+      return false
+    }
+    let capacity = capacity
+    values.withUnsafeMutableBufferPointer { values in
+      guard let base = values.baseAddress else { return }
+      for (column, value) in constants {
+        (base + column.rawValue * capacity).update(repeating: value, count: count)
+      }
+      for (column, row) in varying {
+        row.withUnsafeBufferPointer { row in
+          guard let from = row.baseAddress else { return }
+          (base + column.rawValue * capacity).update(from: from, count: count)
+        }
+      }
+    }
+    self.count = count
+    return true
+  }
+
   fileprivate mutating func evaluate(
     _ job: UnsafePointer<ck_training_job>, parts: UnsafePointer<UnsafeMutablePointer<Double>?>?,
     memoryParts: UnsafePointer<UnsafeMutablePointer<Double>?>?, isReference: Bool,

@@ -13,10 +13,11 @@ struct Rackwright: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PlanCommand.self, SweepCommand.self, SizeCommand.self,
+      PlanCommand.self, SweepCommand.self, SizeCommand.self, EstimateCommand.self,
+      SearchCommand.self,
       LimitsCommand.self, GridCommand.self, CheckCommand.self, ExplainCommand.self,
       DiffCommand.self,
       CatalogueCommand.self, FabricCommand.self, TopologyCommand.self, BenchCommand.self,
-      ValidateCommand.self, InitCommand.self,
+      ValidateCommand.self, InitCommand.self, CalibrateCommand.self,
     ])
 }

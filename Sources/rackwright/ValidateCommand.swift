@@ -1,7 +1,6 @@
 import ArgumentParser
 import Catalogue
 import Planning
-import Quantities
 import Reporting
 import Schema
 
@@ -10,11 +9,13 @@ struct ValidateCommand: ParsableCommand {
     commandName: "validate", abstract: "The planner against published figures, row by row.",
     discussion: """
       Example: rackwright validate facility ../shared/validation/facility.csv
+      Example: rackwright validate training ../shared/validation/training.csv --json
 
-      The file has the columns id, kind, system, gpus, racks, quantity, measured and unit.
+      A facility file has the columns id, kind, system, gpus, racks, quantity, measured and unit; \
+      a training or micro file those of ../shared/validation/training.csv or micro.csv.
       """)
 
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case facility }
+  enum Kind: String, ExpressibleByArgument, CaseIterable { case facility, training, micro }
 
   @Argument(help: "What the file is about.")
   var kind: Kind
@@ -30,36 +31,25 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  private static func measured(_ row: FacilityValidation.Row) -> String {
-    let low = QuantityFormat.plain(row.measured, digits: 4)
-    return row.measuredHigh.map { "\(low) to \(QuantityFormat.plain($0, digits: 4))" } ?? low
-  }
-
   func run() throws {
     try reporting {
       let catalogue = try Catalogue.load(overlay: catalogueFolder)
-      let table = try PublishedRow.all(in: try SourceText.load(path: file))
-      let result = try FacilityValidation(table, catalogue: catalogue)
-      if json {
-        try Terminal.print(json: result)
-        return
-      }
-      let rows = result.rows.map { row in
-        [
-          row.id, row.quantity, Self.measured(row),
-          QuantityFormat.plain(row.predicted, digits: 4),
-          row.measured == 0
-            ? "\(QuantityFormat.plain(row.error))"
-            : "\(QuantityFormat.fixed(row.error * 100, 1)) %", row.assumed.joined(separator: "; "),
-        ]
-      }
-      Terminal.print(
-        Columns.text([["row", "quantity", "measured", "predicted", "error", "assumed"]] + rows))
-      Terminal.print("\n\(result.rows.count) rows; \(result.skipped.count) skipped:")
-      let reasons = Dictionary(grouping: result.skipped, by: \.reason)
-      for (reason, rows) in reasons.sorted(by: { $0.key < $1.key }) {
-        Terminal.print("  \(rows.count): \(reason)")
+      let source = try SourceText.load(path: file)
+      switch kind {
+      case .facility:
+        let result = try FacilityValidation(try PublishedRow.all(in: source), catalogue: catalogue)
+        try show(result, text: ValidationText.text(result))
+      case .training:
+        let result = try TrainingValidation(try TrainingRow.all(in: source), catalogue: catalogue)
+        try show(result, text: ValidationText.text(result))
+      case .micro:
+        let result = try MicroValidation(try MicroRow.all(in: source), catalogue: catalogue)
+        try show(result, text: ValidationText.text(result))
       }
     }
+  }
+
+  private func show(_ result: some Encodable, text: @autoclosure () -> String) throws {
+    if json { try Terminal.print(json: result) } else { Terminal.print(text()) }
   }
 }

@@ -39,7 +39,7 @@ public struct LanguageModel: Hashable, Codable, Sendable {
   /// Routed and shared experts.
   public let experts: Experts?
   /// Multi-token prediction.
-  public let prediction: Prediction?
+  public internal(set) var prediction: Prediction?
   /// Sizes as the publisher prints them.
   public let published: Published?
 

@@ -31,6 +31,24 @@ public struct TrainedModel: Hashable, Codable, Sendable {
     public static let defaultAdapter = Tuning.lowRank(rank: 16, on: .all)
   }
 
+  /// The same without multi-token prediction.
+  public var withoutPrediction: TrainedModel {
+    var model = model
+    model.prediction = nil
+    return TrainedModel(id: id, name: name, model: model, tuning: tuning)
+  }
+
+  /// A model of which something is trained.
+  public init(id: String, name: String, model: LanguageModel, tuning: Tuning) {
+    (self.id, self.name, self.model, self.tuning) = (id, name, model, tuning)
+  }
+
+  /// Parameters that training changes, and that a checkpoint therefore saves.
+  public var trainedParameters: Double {
+    if case .lowRank = tuning { return model.adapterParameters(tuning) }
+    return model.parameters.total + model.parameters.prediction
+  }
+
   /// The model or variant of a name, or the shape in a Hugging Face `config.json`.
   ///
   /// A name that ends in `.json` is a path.

@@ -19,9 +19,11 @@ public struct Calibration: Hashable, Sendable, Codable {
     public var dense: [Double]
     /// Of models with experts.
     public var experts: [Double]
+    /// Of single operators and collectives.
+    public var micro: [Double]
     /// Creates a spread: low and high of each.
-    public init(dense: [Double], experts: [Double]) {
-      (self.dense, self.experts) = (dense, experts)
+    public init(dense: [Double], experts: [Double], micro: [Double]) {
+      (self.dense, self.experts, self.micro) = (dense, experts, micro)
     }
   }
 
@@ -50,7 +52,8 @@ public struct Calibration: Hashable, Sendable, Codable {
     plainAttentionShare = entry.number("plain_attention_share") ?? values["attention_share"] ?? 1
     spread = Spread(
       dense: [shared.number("dense_low") ?? 1, shared.number("dense_high") ?? 1],
-      experts: [shared.number("experts_low") ?? 1, shared.number("experts_high") ?? 1])
+      experts: [shared.number("experts_low") ?? 1, shared.number("experts_high") ?? 1],
+      micro: [shared.number("micro_low") ?? 1, shared.number("micro_high") ?? 1])
   }
 
   /// A value; the parameter's initial one when it is not there.

@@ -1,0 +1,90 @@
+import Kernels
+import Testing
+import Workloads
+
+@Suite("Training steps")
+struct TrainingStepTests {
+  /// A pipeline of p stages of v chunks idles (p - 1) / v microbatches: (p - 1) / (v m) of the time
+  /// that m microbatches take. Source: Narayanan et al. (SC21), section 2.2.2.
+  @Test
+  func bubbleOf1F1B() throws {
+    let estimator = TrainingEstimator(
+      try Known.task("gpt3-175b", batch: 1536), on: try Known.platform("h100-sxm"))
+    var random = Seeded(7)
+    for _ in 0..<40 {
+      var c = TrainingConfiguration()
+      (c.tensor, c.pipeline) = (8, random.pick([2, 4, 8, 16]))
+      c.interleave = random.pick([1, 2, 3, 6])
+      c.microBatch = random.pick([1, 2])
+      c.data = random.pick([1, 2, 4])
+      c.recompute = random.pick([.none, .full(share: 1)])
+      let e = try estimator.estimate(c, gpus: c.gpus)
+      let once = ["data", "optimizer", "fixed", "bubble"]
+      let ideal = e.parts.filter { !once.contains($0.key) }.values.reduce(0, +)
+      let microbatches = 1536.0 / Double(c.data * c.microBatch)
+      let expected = Double(c.pipeline - 1) / (Double(c.interleave) * microbatches) * ideal
+      #expect(abs((e.parts["bubble"] ?? 0) - expected) <= 1e-9 * e.step)
+      #expect(abs(e.parts.values.reduce(0, +) - e.step) <= 1e-9 * e.step)
+      #expect(abs(e.memoryParts.values.reduce(0, +) - e.memory) <= 1e-9 * e.memory)
+    }
+  }
+
+  /// The 1T model of SC21 on 3,072 A100: 163 TFLOP/s a GPU by their equation 3, batch 3,072, tensor 8,
+  /// pipeline 64. Source: arXiv 2104.04473, table 1. No row of that table beyond 310B is fitted.
+  @Test
+  func trillionParametersOnA100() throws {
+    let task = try Known.task(
+      "gpt-1t", sequence: 2048, batch: 3072, attention: .unfused, hasDropout: true)
+    let platform = try Known.platform("a100-sxm-80", nic: 25e9)
+    var c = TrainingConfiguration()
+    (c.tensor, c.pipeline, c.data, c.interleave) = (8, 64, 6, 2)
+    (c.recompute, c.sequenceParallel, c.zero) = (.full(share: 1), false, 0)
+    let e = try TrainingEstimator(task, on: platform).estimate(c, gpus: 3072)
+    let (b, s, l, h, v) = (3072.0, 2048.0, 128.0, 25600.0, 51200.0)
+    let flop = 96 * b * s * l * h * h * (1 + s / (6 * h) + v / (16 * l * h))
+    let rate = flop / e.step / 3072 / 1e12
+    #expect(abs(rate / 163 - 1) <= 0.1, "\(rate)")
+  }
+
+  /// More bandwidth, faster products or less work never make a step slower; more memory never makes a
+  /// configuration infeasible.
+  @Test
+  func betterHardwareIsNeverSlower() throws {
+    var random = Seeded(11)
+    let models = ["gpt3-175b", "deepseek-v3", "nemotron-3-super", "llama2-70b-lora", "mpt-3b"]
+    for _ in 0..<150 {
+      let name = random.pick(models)
+      let task = try Known.task(name, random.pick([.bf16, .fp8]))
+      let job = TrainingJob(task, on: try Known.platform("h100-sxm"))
+      let columns = Known.randomColumns(&random, experts: task.model.model.experts != nil)
+      let before = try TrainingSteps(job).evaluate(columns)
+      func check(_ what: String, _ change: (inout TrainingJob) -> Void) throws {
+        var better = job
+        change(&better)
+        let after = try TrainingSteps(better).evaluate(columns)
+        #expect(after.seconds <= before.seconds * (1 + 1e-12), "\(what) \(name) \(columns)")
+        #expect(after.memory <= before.memory * (1 + 1e-12), "\(what) \(name) \(columns)")
+      }
+      let factor = random.log(1...4)
+      try check("memory bandwidth") { $0.device.memory *= factor }
+      try check("network") { job in
+        for tier in job.network.indices {
+          job.network[tier].bandwidth *= factor
+          job.network[tier].latency /= factor
+        }
+      }
+      try check("products") { job in
+        for format in job.device.products.indices { job.device.products[format] *= factor }
+      }
+      try check("attention") { $0.device.attention *= factor }
+      try check("narrower MLP") { job in
+        for index in job.layer.indices where job.layer[index].name.hasPrefix("mlp") {
+          job.layer[index].columns.coefficient /= factor
+          job.layer[index].depth.coefficient /= factor
+        }
+      }
+      try check("host link") { $0.hostBandwidth *= factor }
+      try check("shorter fixed time") { $0.stepFixed /= factor }
+    }
+  }
+}
