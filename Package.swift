@@ -175,7 +175,8 @@ let package = Package(
       ],
       swiftSettings: swift),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Catalogue", "Quantities", "Schema"],
+      name: "PlanningTests",
+      dependencies: ["Planning", "Catalogue", "Kernels", "Quantities", "Schema", "Workloads"],
       swiftSettings: swift),
     .testTarget(
       name: "ReportingTests",

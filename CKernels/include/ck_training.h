@@ -2,8 +2,8 @@
 ///
 /// One list of operators describes an average layer, another what the last pipeline stage adds. The
 /// heaviest stage sets the pace; a 1F1B pipeline of p stages with v chunks each idles (p - 1) / v
-/// microbatches' time. Each collective is exposed where it outlasts what it can hide behind, and in
-/// a share that never hides.
+/// microbatches' time. Collectives hide behind compute side by side: of each a share never hides,
+/// and the longest shows where it outlasts the compute.
 #ifndef CK_TRAINING_H
 #define CK_TRAINING_H
 
@@ -29,6 +29,8 @@ typedef struct ck_training_job {
 
   /// Tokens of a sequence, sequences of a step, layers.
   double sequence, batch, layers;
+  /// Layers before the first that has experts: stages behind them have more than the average.
+  double leading;
   /// Width of the residual stream and of the rows that experts exchange; vocabulary.
   double hidden, exchange_width, vocabulary;
   /// Parameters of an average layer without routed experts, of its routed experts, of one embedding

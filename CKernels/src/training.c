@@ -74,7 +74,7 @@ CK_INLINE void ck_derive(const ck_training_job *restrict job, const ck_settings 
     double layers = ck_ceil_whole(job->layers / (p * v)) * v;
     d->microbatches[lane] = job->batch / (s->data[lane] * s->micro[lane]);
     d->layers[lane] = p > 1.0 ? layers : job->layers;
-    d->spare[lane] = p > 1.0 ? layers * p - job->layers : 0.0;
+    d->spare[lane] = p > 1.0 ? ck_smaller(layers, layers * p - job->layers) : 0.0;
     double full = s->full[lane];
     d->repeated[CK_REPEAT_FULL][lane] = full;
     d->repeated[CK_REPEAT_SCORES][lane] = full + (1.0 - full) * s->scores[lane];
@@ -89,8 +89,11 @@ CK_INLINE void ck_derive(const ck_training_job *restrict job, const ck_settings 
     d->dense[lane] = (job->dense_parameters * d->layers[lane] + job->table_parameters * tables +
                       job->prediction_dense) *
                      tensor[lane];
+    double crowding = job->layers / ck_larger(1.0, job->layers - job->leading);
+    double with_experts =
+        p > 1.0 ? ck_smaller(job->layers, d->layers[lane] * crowding) : d->layers[lane];
     d->experts[lane] =
-        (job->expert_parameters * d->layers[lane] + job->prediction_experts) * group[lane];
+        (job->expert_parameters * with_experts + job->prediction_experts) * group[lane];
   }
 }
 
@@ -120,10 +123,26 @@ CK_INLINE void ck_sum_operators(const ck_operator *restrict operators, size_t co
   }
 }
 
-/// What of a collective shows: what outlasts the compute that it may hide behind, and at least the
-/// share that never hides.
+/// What of one collective shows: the share that never hides, and what outlasts the period.
 CK_INLINE double ck_exposed(double time, double hidden_share, double behind) {
   return ck_larger(time * (1.0 - hidden_share), time - behind);
+}
+
+/// What shows of collectives that hide behind one stretch of compute side by side: of each the
+/// share that never hides, and of the longest what outlasts the compute.
+#define CK_SIDE_BY_SIDE 5
+CK_INLINE double ck_expose(double *restrict times, const double *restrict shares, double compute) {
+  double longest = compute;
+  for (size_t index = 0; index < CK_SIDE_BY_SIDE; index++)
+    longest = ck_larger(longest, times[index] * shares[index]);
+  double left = longest - compute;
+  for (size_t index = 0; index < CK_SIDE_BY_SIDE; index++) {
+    double hidden = times[index] * shares[index];
+    double beyond = hidden >= longest ? left : 0.0;
+    times[index] = times[index] - hidden + beyond;
+    left -= beyond;
+  }
+  return longest;
 }
 
 /// Collectives of one microbatch on the heaviest stage, s, before anything hides.
@@ -328,7 +347,7 @@ CK_INLINE void ck_step_parts(const ck_training_job *restrict job, const ck_setti
                              const ck_derived *restrict d, const double *restrict layer_saved,
                              ck_tile parts[restrict CK_PARTS]) {
   ck_compute layer, head;
-  ck_tile layers_time, head_share, stage, shard, data;
+  ck_tile head_share, stage, shard, data;
   ck_sum_operators(job->layer, job->layer_count, job, s, d, &layer);
   ck_sum_operators(job->head, job->head_count, job, s, d, &head);
   CK_LANES(lane) {
@@ -342,7 +361,6 @@ CK_INLINE void ck_step_parts(const ck_training_job *restrict job, const ck_setti
         n * (ck_larger(0.0, job->layer_host - gpu) + job->expert_blocks * job->expert_host);
     double time = n * gpu + waits;
     double beyond = ck_larger(0.0, last - d->spare[lane] * time / n);
-    layers_time[lane] = time;
     head_share[lane] = last > 0.0 ? beyond / last : 0.0;
     stage[lane] = time + beyond;
     parts[CK_PART_HOST][lane] = d->microbatches[lane] * waits;
@@ -356,27 +374,25 @@ CK_INLINE void ck_step_parts(const ck_training_job *restrict job, const ck_setti
   ck_shard_time(job, s, d, shard);
   ck_data_time(job, s, d, data);
   CK_LANES(lane) {
-    double m = d->microbatches[lane], behind = layers_time[lane];
-    double tensor =
-        ck_exposed(exchange.tensor[lane], job->hide_tensor * s->overlap_tensor[lane], behind);
-    double expert =
-        ck_exposed(exchange.expert[lane], job->hide_expert * s->overlap_expert[lane], behind);
-    double context = ck_exposed(exchange.context[lane], job->hide_context, behind);
-    double sharded = ck_exposed(shard[lane], job->hide_shard * s->overlap_data[lane], behind);
+    double m = d->microbatches[lane], overlap = s->overlap_data[lane];
     double moved = 2.0 * s->offload_activations[lane] * d->layers[lane] * layer_saved[lane] /
                    job->host_bandwidth;
-    double offload = ck_larger(0.0, moved - stage[lane]);
-    double pace =
-        stage[lane] + tensor + expert + context + sharded + exchange.pipeline[lane] + offload;
-    parts[CK_PART_TENSOR][lane] = m * tensor;
-    parts[CK_PART_EXPERT][lane] = m * expert;
-    parts[CK_PART_CONTEXT][lane] = m * context;
-    parts[CK_PART_SHARD][lane] = m * sharded;
+    double times[CK_SIDE_BY_SIDE] = {exchange.tensor[lane], exchange.expert[lane],
+                                     exchange.context[lane], shard[lane], moved};
+    const double shares[CK_SIDE_BY_SIDE] = {job->hide_tensor * s->overlap_tensor[lane],
+                                            job->hide_expert * s->overlap_expert[lane],
+                                            job->hide_context, job->hide_shard * overlap, 1.0};
+    double period = ck_expose(times, shares, stage[lane]);
+    double pace = stage[lane] + times[0] + times[1] + times[2] + times[3] + times[4] +
+                  exchange.pipeline[lane];
+    parts[CK_PART_TENSOR][lane] = m * times[0];
+    parts[CK_PART_EXPERT][lane] = m * times[1];
+    parts[CK_PART_CONTEXT][lane] = m * times[2];
+    parts[CK_PART_SHARD][lane] = m * times[3];
+    parts[CK_PART_OFFLOAD][lane] = m * times[4];
     parts[CK_PART_PIPELINE][lane] = m * exchange.pipeline[lane];
-    parts[CK_PART_OFFLOAD][lane] = m * offload;
     parts[CK_PART_BUBBLE][lane] = (s->pipeline[lane] - 1.0) / s->interleave[lane] * pace;
-    parts[CK_PART_DATA][lane] =
-        ck_exposed(data[lane], job->hide_data * s->overlap_data[lane], stage[lane]);
+    parts[CK_PART_DATA][lane] = ck_exposed(data[lane], job->hide_data * overlap, period);
   }
   CK_LANES(lane) {
     double z = s->zero[lane], share = job->trained_share, away = s->offload_state[lane];

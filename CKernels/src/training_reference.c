@@ -171,14 +171,17 @@ static void step(const ck_training_job *job, const setting *s, double *parts, do
   const ck_network *net = &job->network;
   double p = s->pipeline, v = s->interleave, m = job->batch / (s->data * s->micro);
   double n = p > 1.0 ? ceil(job->layers / (p * v)) * v : job->layers;
-  double spare = n * p - job->layers, z = s->zero;
+  double spare = fmin(n, n * p - job->layers), z = s->zero;
   double dense_ranks = s->data * s->context;
   double expert_ranks = fmax(1.0, dense_ranks * s->tensor / s->expert);
   double layer_dense = job->dense_parameters / s->tensor;
   double layer_experts = job->expert_parameters / s->expert;
   double tables = job->table_parameters * (p > 1.0 ? 1.0 : job->tables) / s->tensor;
   double dense = layer_dense * n + tables + job->prediction_dense / s->tensor;
-  double experts = layer_experts * n + job->prediction_experts / s->expert;
+  // Stages behind the leading dense layers are all experts.
+  double crowded = n * job->layers / fmax(1.0, job->layers - job->leading);
+  double experts = layer_experts * (p > 1.0 ? fmin(job->layers, crowded) : n) +
+                   job->prediction_experts / s->expert;
 
   // Compute of the heaviest stage.
   double layer[CK_PART_RECOMPUTE + 1], head[CK_PART_RECOMPUTE + 1], gpu = 0.0, last = 0.0;
@@ -236,16 +239,24 @@ static void step(const ck_training_job *job, const setting *s, double *parts, do
   saved = (1.0 - s->full) * saved + s->full * 2.0 * split * job->hidden;
 
   double moved = 2.0 * s->offload_activations * n * saved / job->host_bandwidth;
-  parts[CK_PART_TENSOR] =
-      m * exposed(n * tensor, job->hide_tensor * s->overlap_tensor, layers_time);
-  parts[CK_PART_EXPERT] =
-      m * exposed(n * expert, job->hide_expert * s->overlap_expert, layers_time);
-  parts[CK_PART_CONTEXT] = m * exposed(n * context, job->hide_context, layers_time);
-  parts[CK_PART_SHARD] = m * exposed(shard, job->hide_shard * s->overlap_data, layers_time);
+  // Collectives hide side by side: the longest sets how long the microbatch takes.
+  double times[5] = {n * tensor, n * expert, n * context, shard, moved};
+  double shares[5] = {job->hide_tensor * s->overlap_tensor, job->hide_expert * s->overlap_expert,
+                      job->hide_context, job->hide_shard * s->overlap_data, 1.0};
+  static const ck_training_part named[5] = {CK_PART_TENSOR, CK_PART_EXPERT, CK_PART_CONTEXT,
+                                            CK_PART_SHARD, CK_PART_OFFLOAD};
+  int longest = 0;
+  for (int i = 1; i < 5; i++)
+    if (times[i] * shares[i] > times[longest] * shares[longest])
+      longest = i;
+  double period = fmax(stage, times[longest] * shares[longest]), shown = 0.0;
+  for (int i = 0; i < 5; i++) {
+    double seen = times[i] * (1.0 - shares[i]) + (i == longest ? period - stage : 0.0);
+    parts[named[i]] = m * seen;
+    shown += seen;
+  }
   parts[CK_PART_PIPELINE] = m * pipe;
-  parts[CK_PART_OFFLOAD] = m * fmax(0.0, moved - stage);
-  double pace = m * stage + parts[CK_PART_TENSOR] + parts[CK_PART_EXPERT] + parts[CK_PART_CONTEXT] +
-                parts[CK_PART_SHARD] + parts[CK_PART_PIPELINE] + parts[CK_PART_OFFLOAD];
+  double pace = m * (stage + shown + pipe);
   parts[CK_PART_BUBBLE] = (p - 1.0) / (v * m) * pace;
 
   // Once a step.
@@ -259,7 +270,8 @@ static void step(const ck_training_job *job, const setting *s, double *parts, do
                 : z >= 2.0 ? gathered
                 : z >= 1.0 ? scattered + gathered
                            : 2.0 * scattered;
-  parts[CK_PART_DATA] = exposed(job->trained_share * once, job->hide_data * s->overlap_data, stage);
+  parts[CK_PART_DATA] =
+      exposed(job->trained_share * once, job->hide_data * s->overlap_data, period);
   double share = job->trained_share, adapters = job->adapter_parameters;
   double all = share * (dense + experts) + adapters;
   double sharded = share * (dense / dense_ranks + experts / expert_ranks) + adapters / dense_ranks;

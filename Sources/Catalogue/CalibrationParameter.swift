@@ -36,6 +36,11 @@ public struct CalibrationParameter: Hashable, Sendable {
       "grouped_share", 0.8, 0.2...1, "Rate of experts' grouped products over that of plain ones."),
     .init("routing_passes", 3, 0.1...20, "Passes over tokens that are sorted to experts and back."),
     .init("quantise_passes", 1, 0.2...4, "Passes over operands that are rounded to FP8 or FP4."),
+    .init(
+      "layer_host", 5e-4, 5e-5...3e-3, isTime: true, "Least time of a layer, launched by the host."),
+    .init(
+      "expert_host", 2e-3, 1e-5...6e-3, isTime: true, "Time of a MoE block that the host waits for."
+    ),
   ]
 
   /// Those that all GPUs share.
@@ -50,11 +55,6 @@ public struct CalibrationParameter: Hashable, Sendable {
       "Backward attention and scans over their FLOP at the forward rate."),
     .init("elementwise_passes", 1.8, 0.5...3, "Passes over what is worked element by element."),
     .init("scan_share", 0.03, 0.005...0.5, "Share of the BF16 peak that state-space scans reach."),
-    .init(
-      "layer_host", 5e-4, 5e-5...3e-3, isTime: true, "Least time of a layer, launched by the host."),
-    .init(
-      "expert_host", 2e-3, 1e-5...6e-3, isTime: true, "Time of a MoE block that the host waits for."
-    ),
     .init("step_fixed", 1e-2, 1e-4...1e-1, isTime: true, "Fixed time of a step."),
     .init(
       "power_exponent", 0.5, 0.05...1.5,

@@ -12,6 +12,8 @@ public struct TrainingJob: Hashable, Sendable {
   public var saved: [Saved]
   /// Tokens of a sequence, sequences of a step, layers.
   public var sequence, batch, layers: Double
+  /// Layers before the first that has experts.
+  public var leading: Double
   /// Width of the residual stream and of what experts exchange; vocabulary.
   public var hidden, exchangeWidth, vocabulary: Double
   /// Parameters of an average layer without and of its routed experts, of one embedding table, of
@@ -47,7 +49,8 @@ public struct TrainingJob: Hashable, Sendable {
   /// Creates a job from its numbers in the order of the properties.
   public init(
     device: DeviceRates, network: [NetworkTier], layer: [Operator], head: [Operator],
-    saved: [Saved], sequence: Double, batch: Double, layers: Double, hidden: Double,
+    saved: [Saved], sequence: Double, batch: Double, layers: Double, leading: Double,
+    hidden: Double,
     exchangeWidth: Double, vocabulary: Double, denseParameters: Double, expertParameters: Double,
     tableParameters: Double, predictionDense: Double, predictionExperts: Double, tables: Double,
     trainedShare: Double, adapterParameters: Double, weightBytes: Double, wireBytes: Double,
@@ -67,6 +70,7 @@ public struct TrainingJob: Hashable, Sendable {
     self.sequence = sequence
     self.batch = batch
     self.layers = layers
+    self.leading = leading
     self.hidden = hidden
     self.exchangeWidth = exchangeWidth
     self.vocabulary = vocabulary

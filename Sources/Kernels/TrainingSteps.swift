@@ -198,7 +198,8 @@ extension TrainingJob {
     ck_training_job(
       device: device.native, network: NetworkTier.native(network), layer: nil, head: nil,
       layer_count: 0, head_count: 0, saved: nil, saved_count: 0, sequence: sequence, batch: batch,
-      layers: layers, hidden: hidden, exchange_width: exchangeWidth, vocabulary: vocabulary,
+      layers: layers, leading: leading, hidden: hidden, exchange_width: exchangeWidth,
+      vocabulary: vocabulary,
       dense_parameters: denseParameters, expert_parameters: expertParameters,
       table_parameters: tableParameters, prediction_dense: predictionDense,
       prediction_experts: predictionExperts, tables: tables, trained_share: trainedShare,

@@ -39,17 +39,26 @@ private struct Binding {
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 
   mutating func brief(_ record: Record, file: String) throws -> Brief {
-    var utilisations: [String: Figure<Ratio>] = [:]
+    var workloads: [String: Workload] = [:]
     for (index, (name, workload)) in record.namedRecords("workloads").enumerated() {
       let key = name.isIdentifier ? name : "#\(index)"
-      utilisations[name] = stated(
-        "workloads.\(key).utilisation", try workload.quantity("utilisation"))
+      let training = try self.training(workload, "workloads.\(name).training")
+      let utilisation: Ratio? = workload.quantity(ifPresent: "utilisation")
+      if utilisation == nil, workload.record(ifPresent: "training") == nil {
+        problems.append(
+          Problem(
+            place: workload.place, path: "workloads.\(name)",
+            kind: .missingKey("utilisation", example: "80 %, or a training job")))
+      }
+      workloads[name] = Workload(
+        utilisation: utilisation.map { stated("workloads.\(key).utilisation", $0) },
+        training: training)
     }
     let finance = try record.record("finance")
     let currency = Currency(rawValue: try finance.text("currency")) ?? .usd
     var fleets: [FleetBrief] = []
     for (index, fleet) in record.records("fleets").enumerated() {
-      fleets.append(try self.fleet(fleet, index, utilisations))
+      fleets.append(try self.fleet(fleet, index, workloads))
     }
     let sites = try record.records("sites").enumerated().map { try site($1, $0) }
     let existing = try record.records("existing").map { record in
@@ -79,8 +88,24 @@ private struct Binding {
         isDefault: finance.isDefault("discount")))
   }
 
+  /// What the systems of a fleet do.
+  struct Workload {
+    let utilisation: Figure<Ratio>?
+    let training: TrainingBrief?
+  }
+
+  private mutating func training(_ workload: Record, _ path: String) throws -> TrainingBrief? {
+    guard let record = workload.record(ifPresent: "training") else { return nil }
+    do {
+      return try TrainingBrief(record, in: catalogue)
+    } catch let found as Problems {
+      problems += found.list.map { Problem(place: $0.place, path: "\(path).model", kind: $0.kind) }
+      return nil
+    }
+  }
+
   private mutating func fleet(
-    _ record: Record, _ index: Int, _ utilisations: [String: Figure<Ratio>]
+    _ record: Record, _ index: Int, _ workloads: [String: Workload]
   ) throws -> FleetBrief {
     let id = try record.text("id")
     let window = try record.record("deliveries")
@@ -96,7 +121,7 @@ private struct Binding {
         "the window is longer than 30 years; shorten it")
     }
     let workload = try record.text("workload")
-    guard let utilisation = utilisations[workload] else {
+    guard let work = workloads[workload] else {
       throw SchemaMisuse(key: "workload", schema: "fleet")
     }
     return FleetBrief(
@@ -105,7 +130,8 @@ private struct Binding {
       perRack: record.count(ifPresent: "per_rack")
         .map { stated("fleets.\(id).per_rack", Count(si: Double($0))) },
       gpus: stated("fleets.\(id).gpus", Count(si: Double(try record.count("gpus")))),
-      site: try record.text("site"), utilisation: utilisation, from: from, to: to)
+      site: try record.text("site"), utilisation: work.utilisation,
+      training: work.training, from: from, to: to)
   }
 
   private mutating func site(_ record: Record, _ index: Int) throws -> SiteBrief {

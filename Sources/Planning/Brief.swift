@@ -33,7 +33,9 @@ struct FleetBrief: Sendable {
   let perRack: Figure<Count>?
   let gpus: Figure<Count>
   let site: String
-  let utilisation: Figure<Ratio>
+  /// Stated, or `nil` where it follows from the training.
+  let utilisation: Figure<Ratio>?
+  let training: TrainingBrief?
   let from: Quarter
   let to: Quarter
 }

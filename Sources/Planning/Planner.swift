@@ -160,7 +160,9 @@ extension Site {
     nodes += year.energyParts.map(\.node) + year.peakParts.map(\.node)
     for cluster in clusters {
       nodes += [cluster.rackPower.node, cluster.rackMass.node]
-      nodes += [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
+      nodes +=
+        [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
+        + (cluster.training?.nodes ?? [])
     }
     return nodes
   }

@@ -68,7 +68,26 @@ public enum ScenarioSchema {
 
   private static let workload = ObjectSchema(
     "workload", "What systems do.",
-    [.required("utilisation", .ratio(0...1), "Share of the time that a system is busy.")])
+    [
+      .optional(
+        "utilisation", .ratio(0...1),
+        "Share of the time that a system is busy; without it, that of the training."),
+      .optional(
+        "training", .object(training),
+        "A training job: utilisation, tokens, goodput and the cost of a token follow from it."),
+    ])
+
+  private static let training = ObjectSchema(
+    "training job", "What each job of a fleet trains.",
+    [
+      .required("model", .text(maximumLength: 80), "A model of the catalogue."),
+      .defaulted(
+        "precision", .choice(["bf16", "fp8", "fp8-block", "mxfp8", "nvfp4"]), "bf16",
+        "Number format of its products."),
+      .defaulted("sequence", .count(1...100_000_000), "8192", "Tokens of a sequence."),
+      .required("global_batch", .count(1...100_000_000), "Sequences of a step."),
+      .required("gpus", .count(1...10_000_000), "GPUs of one job."),
+    ])
 
   private static let site = ObjectSchema(
     "site", "A place with its grid, climate and design choices.",

@@ -1,5 +1,6 @@
 public import Planning
 import Quantities
+import Workloads
 
 /// Validations as tables.
 public enum ValidationText {
@@ -20,13 +21,13 @@ public enum ValidationText {
     row.measuredHigh.map { "\(number(row.measured)) to \(number($0))" } ?? number(row.measured)
   }
 
-  /// Training runs.
-  public static func text(_ result: TrainingValidation) -> String {
+  /// Training runs; with parts, where the predicted time goes.
+  public static func text(_ result: TrainingValidation, parts: Bool = false) -> String {
     let rows = result.rows.map { row in
       [
         row.id, row.quantity.rawValue, number(row.measured), number(row.predicted),
         "\(number(row.low80)) to \(number(row.high80))", percent(row.error),
-        row.assumed.joined(separator: "; "),
+        (row.assumed + (parts ? [largest(row)] : [])).joined(separator: "; "),
       ]
     }
     var summaries: [(String, ValidationSummary)] = [
@@ -70,6 +71,14 @@ public enum ValidationText {
             QuantityFormat.fixed(s.intervalRatio, 2), "",
           ]
         })
+  }
+
+  private static func largest(_ row: TrainingValidation.Row) -> String {
+    let all = row.estimate.parts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(7)
+    let e = row.estimate
+    return "["
+      + all.map { "\($0.key) \(QuantityFormat.fixed(100 * $0.value / e.step, 0))" }
+      .joined(separator: ", ") + "] \(QuantityFormat.fixed(e.memory / e.usableMemory, 2)) of memory"
   }
 
   /// The middle value.

@@ -28,6 +28,9 @@ struct ValidateCommand: ParsableCommand {
     help: ArgumentHelp("A folder whose entries add to the catalogue.", valueName: "dir"))
   var catalogueFolder: String?
 
+  @Flag(help: "Say where the predicted time of each training row goes, in percent.")
+  var parts = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -41,7 +44,7 @@ struct ValidateCommand: ParsableCommand {
         try show(result, text: ValidationText.text(result))
       case .training:
         let result = try TrainingValidation(try TrainingRow.all(in: source), catalogue: catalogue)
-        try show(result, text: ValidationText.text(result))
+        try show(result, text: ValidationText.text(result, parts: parts))
       case .micro:
         let result = try MicroValidation(try MicroRow.all(in: source), catalogue: catalogue)
         try show(result, text: ValidationText.text(result))

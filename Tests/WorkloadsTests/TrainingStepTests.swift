@@ -57,6 +57,8 @@ struct TrainingStepTests {
       let task = try Known.task(name, random.pick([.bf16, .fp8]))
       let job = TrainingJob(task, on: try Known.platform("h100-sxm"))
       let columns = Known.randomColumns(&random, experts: task.model.model.experts != nil)
+      // A rank has a whole microbatch at least.
+      guard columns[2] * columns[6] <= Double(task.globalBatch) else { continue }
       let before = try TrainingSteps(job).evaluate(columns)
       func check(_ what: String, _ change: (inout TrainingJob) -> Void) throws {
         var better = job

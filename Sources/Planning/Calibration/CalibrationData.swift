@@ -16,12 +16,13 @@ struct CalibrationData {
     let hasExperts: Bool
   }
 
-  /// A matrix product.
+  /// A matrix product, or a stream through memory.
   struct Product: Sendable {
     let row: MicroRow
     let gpu: GPUModel
     let generation, group: String
-    let format: NumberFormat
+    /// Of a product; `nil` for a stream.
+    let format: NumberFormat?
   }
 
   let rows: [Row]
@@ -34,7 +35,7 @@ struct CalibrationData {
     for row in training {
       do {
         let found = try TrainingCase(row, catalogue)
-        let resolved = try found.estimator.resolve(found.settings, gpus: found.gpus)
+        let resolved = try found.resolved()
         let validated = try TrainingValidation.Row(found, resolved)
         let step = resolved.estimate.step
         // FLOP rates fall as the step grows, so both kinds of target become a measured step.
@@ -57,14 +58,18 @@ struct CalibrationData {
     self.rows = rows
     self.skipped = skipped
     products = micro.compactMap { row in
-      guard row.kind == "gemm", row.m != nil, row.n != nil, row.k != nil,
-        let format = MicroValidation.format(row.precision),
-        let entry = GPUWords.entry(row.gpu, catalogue), let gpu = try? GPUModel(entry, catalogue),
-        gpu.formats.contains(format)
+      guard let entry = GPUWords.entry(row.gpu, catalogue),
+        let gpu = try? GPUModel(entry, catalogue)
       else { return nil }
+      let format =
+        row.m != nil && row.n != nil && row.k != nil
+        ? MicroValidation.format(row.precision) : nil
+      let isProduct = row.kind == "gemm" && format.map(gpu.formats.contains) == true
+      guard isProduct || row.kind.hasPrefix("hbm_") else { return nil }
       return Product(
         row: row, gpu: gpu, generation: gpu.calibration.generation,
-        group: "gemm \(row.gpu) \(row.precision)", format: format)
+        group: isProduct ? "gemm \(row.gpu) \(row.precision)" : "hbm \(row.gpu)",
+        format: isProduct ? format : nil)
     }
   }
 
@@ -132,7 +137,7 @@ struct CalibrationData {
     _ parameters: FitParameters, by fit: (String) -> [Double]
   ) throws -> ValidationSummary {
     ValidationSummary(
-      try products.map { product in
+      try products.filter { $0.format != nil }.map { product in
         let values = parameters.values(fit(product.group), of: product.generation)
         let error = try product.rate(values) / product.row.measured - 1
         return .init(
@@ -142,10 +147,11 @@ struct CalibrationData {
 }
 
 extension CalibrationData.Product {
-  /// Predicted TFLOP/s.
+  /// Predicted TFLOP/s of a product, TB/s of a stream.
   func rate(_ values: [String: Double]) throws -> Double {
     var gpu = gpu
     gpu.calibration.values.merge(values) { $1 }
+    guard let format else { return gpu.bandwidth * gpu.calibration["memory_share"] / 1e12 }
     return try gpu.productRate(m: row.m ?? 1, n: row.n ?? 1, k: row.k ?? 1, format) / 1e12
   }
 }

@@ -48,7 +48,7 @@ extension TrainingCalibration {
           let unit = number.unit == .one ? "" : " \(number.unit.symbol)"
           let note = fact.note.map { ", note: \"\($0)\"" } ?? ""
           lines.append(
-            "\(key): {value: \(QuantityFormat.significant(number.si, 6))\(unit), source: "
+            "\(key): {value: \(plain(number.si, 6))\(unit), source: "
               + "\(fact.source), confidence: \(fact.confidence.rawValue)\(note)}")
         }
       }
@@ -60,9 +60,13 @@ extension TrainingCalibration {
   }
 
   private func line(_ key: String, _ value: Double, isTime: Bool) -> String {
-    let number =
-      isTime
-      ? "\(QuantityFormat.significant(value * 1e6, 5)) us" : QuantityFormat.significant(value, 5)
+    let number = isTime ? "\(plain(value * 1e6, 5)) us" : plain(value, 5)
     return "\(key): {value: \(number), source: training-fit, confidence: estimate}"
+  }
+
+  /// So many significant digits, without groups.
+  private func plain(_ value: Double, _ digits: Int) -> String {
+    let rounded = QuantityFormat.rounded(value, digits: digits)
+    return rounded == rounded.rounded() && abs(rounded) < 1e9 ? "\(Int(rounded))" : "\(rounded)"
   }
 }

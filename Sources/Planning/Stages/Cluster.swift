@@ -3,6 +3,7 @@ import Cooling
 import Fabric
 import Interfaces
 import Quantities
+import Schema
 import Workloads
 
 /// One order with everything that it takes in the halls: systems, network, storage, management.
@@ -41,6 +42,8 @@ struct Cluster {
   let rackMass: Figure<Mass>
   let price: FigureNode?
   let bill: [BillLine]
+  /// What its training job makes of it.
+  let training: FleetTraining?
 
   /// Plans an order at a site with a TCS supply temperature.
   init(
@@ -105,10 +108,19 @@ struct Cluster {
         "systems": systemPeak,
         "support": [fabric.peak] + services.map(\.peak) + [support.power],
       ])
+    if let job = brief.training {
+      training = try FleetTraining(
+        job, fleet, units: units, system: system, catalogue, in: scope)
+    } else {
+      training = nil
+    }
+    guard let utilisation = brief.utilisation ?? training?.utilisation else {
+      throw SchemaMisuse(key: "utilisation", schema: "workload")
+    }
     let mean = try SystemPower.mean(
       "power.systems.typical", in: scope, count: fleet.systems,
       typical: try power.figure("typical"), idle: try power.figure("idle"),
-      utilisation: brief.utilisation)
+      utilisation: utilisation)
     typical = try scope.figure(
       "power.it.typical", "systems + sum(support)",
       ["systems": mean, "support": [fabric.typical] + services.map(\.typical) + [support.power]])

@@ -15,6 +15,32 @@ struct TrainingCase {
   /// What had to be assumed besides settings.
   let assumed: [String]
 
+  /// The estimate of the row.
+  ///
+  /// Settings that contradict each other or the workload are taken for blank.
+  func resolved() throws -> TrainingSettings.Resolved {
+    do {
+      return try estimator.resolve(settings, gpus: gpus)
+    } catch WorkloadError.impossible(let rules) {
+      var loose = settings
+      for rule in rules {
+        switch rule.setting {
+        case "tensor": loose.tensor = nil
+        case "pipeline": (loose.pipeline, loose.interleave) = (nil, nil)
+        case "interleave": loose.interleave = nil
+        case "expert": loose.expert = nil
+        default: (loose.context, loose.data, loose.microBatch) = (nil, nil, nil)
+        }
+      }
+      loose.triesContexts = loose.context == nil
+      let found = try estimator.resolve(loose, gpus: gpus)
+      return .init(
+        estimate: found.estimate,
+        assumed: found.assumed
+          + ["not as stated: \(rules.map(\.setting).joined(separator: ", "))"])
+    }
+  }
+
   /// Why a row is left out.
   struct Skip: Error { let reason: String }
 

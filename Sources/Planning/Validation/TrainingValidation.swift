@@ -1,7 +1,7 @@
 public import Catalogue
 import Foundation
 import Kernels
-import Workloads
+public import Workloads
 
 /// The step-time model against published training runs, row by row.
 public struct TrainingValidation: Sendable, Encodable {
@@ -29,7 +29,7 @@ public struct TrainingValidation: Sendable, Encodable {
     /// Model, GPU and precision as published.
     public let model, gpu, precision: String
     /// Whether it fits into memory, and where the time goes.
-    let estimate: TrainingEstimate
+    public let estimate: TrainingEstimate
 
     private enum CodingKeys: String, CodingKey {
       case id, quantity, measured, predicted, low80, high80, error, assumed
@@ -73,7 +73,7 @@ public struct TrainingValidation: Sendable, Encodable {
     for row in table {
       do {
         let found = try TrainingCase(row, catalogue)
-        let resolved = try found.estimator.resolve(found.settings, gpus: found.gpus)
+        let resolved = try found.resolved()
         rows.append(try Row(found, resolved))
       } catch let skip as TrainingCase.Skip {
         skipped.append(.init(id: row.id, reason: skip.reason))

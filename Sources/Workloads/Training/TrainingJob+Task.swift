@@ -26,6 +26,7 @@ extension TrainingJob {
       layer: builder.averageLayer + builder.adapters, head: builder.head,
       saved: SavedActivations(builder, hasDropout: task.hasDropout).averageLayer,
       sequence: Double(task.sequence), batch: Double(task.globalBatch), layers: layers,
+      leading: Double(all.prefix { $0.feedForward != .experts }.count % max(1, all.count)),
       hidden: hidden, exchangeWidth: Double(model.experts?.latentWidth ?? model.hidden),
       vocabulary: Double(model.vocabulary), denseParameters: perLayer + finalNorm,
       expertParameters: sizes.experts / layers, tableParameters: sizes.embedding,

@@ -42,7 +42,8 @@ public struct TrainingRules: Sendable {
     require(
       c.pipeline <= layers, "pipeline", "\(c.pipeline) stages for \(layers) layers", [layers])
     if c.pipeline <= layers {
-      let most = max(1, layers / c.pipeline)
+      // Embedding and loss may count as a layer each, as in Megatron-LM's 126 layers on 16 x 8 chunks.
+      let most = max(1, (layers + 2) / c.pipeline)
       require(
         c.pipeline > 1 || c.interleave == 1, "interleave",
         "one stage is not interleaved", [1])

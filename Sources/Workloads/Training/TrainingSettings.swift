@@ -12,6 +12,8 @@ public struct TrainingSettings: Hashable, Sendable {
   public var recompute: TrainingConfiguration.Recompute?
   /// Whether sequence parallelism is on, where stated; on otherwise.
   public var sequenceParallel: Bool?
+  /// Whether blank context ranks are searched; 1 otherwise.
+  public var triesContexts = false
   /// All that is left: ZeRO, gradients, overlap, offload.
   public var base = TrainingConfiguration()
 
@@ -43,7 +45,8 @@ extension TrainingEstimator {
 
   /// The recomputation to try, least first.
   static let recomputations: [TrainingConfiguration.Recompute] = [
-    .none, .scores, .modules, .full(share: 1),
+    .none, .scores, .modules, .full(share: 0.25), .full(share: 0.5), .full(share: 0.75),
+    .full(share: 1),
   ]
 
   /// Completes settings.
@@ -98,10 +101,12 @@ extension TrainingEstimator {
     let tensors = Divisors.of(model.attention.heads).filter { $0 <= domain && $0 <= gpus }
     let stages = Divisors.of(gpus).filter { $0 <= model.blocks.count }
     let experts = model.experts.map { Divisors.of($0.count) } ?? [1]
+    let contexts =
+      s.triesContexts ? Divisors.of(gpus).filter(task.sequence.isMultiple(of:)) : [1]
     var list: [TrainingConfiguration] = []
     for tensor in sizes(s.tensor, tensors) {
       for pipeline in sizes(s.pipeline, stages) {
-        for context in sizes(s.context, [1]) {
+        for context in sizes(s.context, contexts) {
           let used = max(1, tensor) * max(1, pipeline) * max(1, context)
           for data in sizes(s.data, gpus % max(1, used) == 0 ? [gpus / max(1, used)] : []) {
             let share = task.globalBatch / max(1, data)
