@@ -18,6 +18,11 @@ public enum CatalogueSchema {
     "grids": "grid", "practices": "practice", "rear-doors": "rear-door", "towers": "tower",
     "busways": "busway", "batteries": "battery", "links": "link", "reliability": "failure-data",
     "models": "model", "variants": "variant", "calibrations": "calibration",
+<<<<<<< HEAD
+=======
+    "serving": "serving-calibration", "engines": "serving-engine",
+    "serving-practices": "serving-practice", "serving-benchmarks": "serving-benchmark",
+>>>>>>> e10ec4b (estimate, search, validate and calibrate serving)
     "acceptance": "acceptance", "workloads": "workload-practice", "plants": "plant",
     "facility-classes": "facility-class",
     "reference-facilities": "reference-facility",

@@ -88,7 +88,7 @@ public enum ValidationText {
     return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
   }
 
-  private static func skipped(_ rows: [FacilityValidation.Skipped]) -> String {
+  static func skipped(_ rows: [FacilityValidation.Skipped]) -> String {
     let reasons = Dictionary(grouping: rows, by: \.reason).sorted { $0.key < $1.key }
     return (["\(rows.count) skipped:"] + reasons.map { "  \($0.value.count): \($0.key)" })
       .joined(separator: "\n")

@@ -18,6 +18,6 @@ struct Rackwright: ParsableCommand {
       LimitsCommand.self, GridCommand.self, CheckCommand.self, ExplainCommand.self,
       DiffCommand.self,
       CatalogueCommand.self, FabricCommand.self, TopologyCommand.self, BenchCommand.self,
-      ValidateCommand.self, InitCommand.self, CalibrateCommand.self,
+      ValidateCommand.self, InitCommand.self, CalibrateCommand.self, CalibrateInferCommand.self,
     ])
 }

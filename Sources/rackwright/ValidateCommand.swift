@@ -15,7 +15,9 @@ struct ValidateCommand: ParsableCommand {
       a training or micro file those of ../shared/validation/training.csv or micro.csv.
       """)
 
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case facility, training, micro }
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case facility, training, micro, inference
+  }
 
   @Argument(help: "What the file is about.")
   var kind: Kind
@@ -45,6 +47,9 @@ struct ValidateCommand: ParsableCommand {
       case .training:
         let result = try TrainingValidation(try TrainingRow.all(in: source), catalogue: catalogue)
         try show(result, text: ValidationText.text(result, parts: parts))
+      case .inference:
+        let result = try ServingValidation(try ServingRow.all(in: source), catalogue: catalogue)
+        try show(result, text: ServingText.text(result))
       case .micro:
         let result = try MicroValidation(try MicroRow.all(in: source), catalogue: catalogue)
         try show(result, text: ValidationText.text(result))

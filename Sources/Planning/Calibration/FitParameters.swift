@@ -30,6 +30,9 @@ struct FitParameters: Sendable {
     self.places = places
   }
 
+  /// Parameters of any entries, in order; places are not asked for.
+  init(slots: [Slot]) { (self.slots, places) = (slots, [:]) }
+
   /// The places of what a generation's rows depend on.
   func places(of generation: String) -> [Int] { places[generation] ?? [] }
 

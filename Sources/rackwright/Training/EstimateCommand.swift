@@ -6,7 +6,7 @@ import Workloads
 struct EstimateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "estimate", abstract: "What one workload takes on one cluster.",
-    subcommands: [EstimateTrainCommand.self])
+    subcommands: [EstimateTrainCommand.self, EstimateInferCommand.self])
 }
 
 struct EstimateTrainCommand: ParsableCommand {

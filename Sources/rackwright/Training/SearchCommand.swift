@@ -8,7 +8,7 @@ import Workloads
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "The best way to lay a workload out over a cluster.",
-    subcommands: [SearchTrainCommand.self])
+    subcommands: [SearchTrainCommand.self, SearchInferCommand.self])
 }
 
 struct SearchTrainCommand: ParsableCommand {

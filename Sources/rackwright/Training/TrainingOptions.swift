@@ -65,12 +65,13 @@ struct TrainingOptions: ParsableArguments {
       try? catalogue.entry($0, kind: "system")
     }
     let platform = try TrainingPlatform(
-      system: system, gpus: gpus, powerCap: try powerCap.map(cap), catalogue)
+      system: system, gpus: gpus, powerCap: try powerCap.map(Self.cap), catalogue)
     return Named(
       catalogue: catalogue, system: system, estimator: TrainingEstimator(task, on: platform))
   }
 
-  private func cap(_ text: String) throws -> Double {
+  /// A power limit, W.
+  static func cap(_ text: String) throws -> Double {
     let spaced = text.replacing(/([0-9.])([A-Za-z])/) { "\($0.1) \($0.2)" }
     let power: Power
     do throws(QuantityTextError) {

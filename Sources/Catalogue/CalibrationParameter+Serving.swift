@@ -1,0 +1,101 @@
+import Quantities
+import Schema
+
+extension CalibrationParameter {
+  /// Those of serving on a GPU generation.
+  public static let servingGeneration: [CalibrationParameter] = [
+    .init("bf16_share", 0.65, 0.3...1, "Share of the BF16 peak that large products reach."),
+    .init("fp8_share", 0.6, 0.3...1, "Share of the FP8 peak that large products reach."),
+    .init("fp4_share", 0.5, 0.25...1, "Share of the FP4 peak that large products reach."),
+    .init(
+      "attention_share", 0.5, 0.15...1,
+      "Share of the BF16 peak that attention over prompts reaches."),
+    .init(
+      "memory_share", 0.8, 0.6...0.95, "Share of the HBM bandwidth that reading weights reaches."),
+    .init("kernel_time", 3e-6, 1e-6...1.2e-5, isTime: true, "Fixed time of a kernel."),
+    .init(
+      "reduce_latency", 3e-6, 5e-7...2e-5, isTime: true,
+      "Time of a message of an engine's own all-reduce."),
+    .init(
+      "reduce_share", 0.6, 0.2...0.9, "Share of the NVLink bandwidth that an all-reduce reaches."),
+  ]
+
+  /// Those of serving that all GPUs and engines share.
+  public static let servingShared: [CalibrationParameter] = [
+    .init(
+      "cache_share", 0.65, 0.3...0.95, "Share of the HBM bandwidth that reading a cache reaches."),
+    .init(
+      "latent_share", 0.6, 0.2...1, "Share of the BF16 peak of latent attention while decoding."),
+    .init(
+      "grouped_share", 0.7, 0.15...1, "Rate of experts' grouped products over that of plain ones."),
+    .init(
+      "expert_memory", 0.85, 0.4...1,
+      "Bandwidth of reading experts' weights over that of plain ones."),
+    .init("imbalance", 1.25, 1...2, "Tokens of the busiest expert rank over the mean."),
+    .init("tile_rows", 64, 1...256, "Rows lost at the edge of a product."),
+    .init("expert_rows", 24, 1...128, "Rows lost at the edge of an expert's product."),
+    .init(
+      "element_bytes", 6, 1...24, "Bytes moved element by element, of a residual element and block."
+    ),
+    .init("scan_share", 0.1, 0.005...0.5, "Share of the BF16 peak that state-space scans reach."),
+    .init("exchange_latency", 4e-5, 5e-6...2e-4, isTime: true, "Time to start an all-to-all."),
+    .init(
+      "exchange_share", 0.4, 0.1...0.9, "Share of the NVLink bandwidth that an all-to-all reaches."),
+    .init(
+      "memory_used", 0.88, 0.75...0.95, "Share of a GPU's memory that weights and cache may take."),
+  ]
+
+  /// Those of a serving engine.
+  public static let servingEngine: [CalibrationParameter] = [
+    .init("step_time", 2e-3, 0...2e-2, isTime: true, "Host time of a step."),
+    .init(
+      "request_time", 0.08, 0...0.4, isTime: true, "Time of a request before its first token."),
+    .init(
+      "interference", 1, 0.3...2,
+      "Share of the time of other requests' prompts that shows in the time per output token."),
+    .init("burst", 0.15, 0...0.5, "Share of a full burst in the mean wait for the first token."),
+    .init("most_sequences", 512, 64...2048, "Sequences that a rank decodes at once."),
+  ]
+}
+
+extension CatalogueSchema {
+  private static let spread = ValueType.quantity(Ratio.family, minimum: 0.02, maximum: 50)
+
+  private static let intervals = ["throughput", "each", "first"].flatMap { key in
+    ["low", "high"].map {
+      optionalFact("\(key)_\($0)", spread, "80 % interval over the prediction: \(key), \($0).")
+    }
+  }
+
+  /// What serving runs by.
+  static let serving: [ObjectSchema] = [
+    entry(
+      "serving-calibration",
+      "What the serving model was fitted to: of a GPU generation, or shared by all of them.",
+      CalibrationParameter.servingGeneration.map(\.field)
+        + CalibrationParameter.servingShared.map(\.field) + intervals),
+    entry(
+      "serving-engine", "A serving engine by its overheads.",
+      CalibrationParameter.servingEngine.map(\.field)),
+    entry(
+      "serving-practice", "GPU power while a model is served.",
+      [
+        fact(
+          "load_prefill", .quantity(Ratio.family, minimum: 0, maximum: 1),
+          "GPU power over its maximum while prompts are read."),
+        fact(
+          "load_decode", .quantity(Ratio.family, minimum: 0, maximum: 1), "The same while decoding."
+        ),
+      ]),
+    entry(
+      "serving-benchmark", "Requests and latency bounds of a published benchmark of serving.",
+      [
+        .required("model", .text(maximumLength: 60), "The catalogue's model or variant."),
+        fact("input", positive(Count.self), "Mean tokens of a prompt."),
+        optionalFact("server_first", positive(Duration.self), "Bound of the time to first token."),
+        optionalFact("server_each", positive(Duration.self), "Bound of the time per output token."),
+        optionalFact("interactive_first", positive(Duration.self), "The same, interactive."),
+        optionalFact("interactive_each", positive(Duration.self), "The same, interactive."),
+      ]),
+  ]
+}

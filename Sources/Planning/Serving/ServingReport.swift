@@ -1,0 +1,156 @@
+public import Catalogue
+import Kernels
+import Schema
+public import Workloads
+
+/// Everything that is printed of one serving estimate.
+public struct ServingReport: Sendable, Encodable {
+  /// What is served, on what, how.
+  public let model, system, engine: String
+  /// Format of the weights.
+  public let weights: ServingRecipe.Weights
+  /// The estimate.
+  public let estimate: ServingEstimate
+  /// Times with their percentiles.
+  public let times: ServingTimes
+  /// 80 % intervals of throughput, time per output token, time to the first token.
+  public let tokensInterval, eachInterval, firstInterval: [Double]
+  /// s of a decoding step and of reading a prompt, by part.
+  public let decodeParts, promptParts: [String: Double]
+  /// Share of the busy time that reads prompts, mean GPU load, power of a GPU's share of its system
+  /// (W), tokens/s of a MW at the racks.
+  public let promptShare, gpuLoad, powerPerGPU, tokensPerMW: Double
+  /// Cost of a million output tokens, and its currency; `nil` without a site.
+  public let costPerMillionTokens: Double?
+  /// Currency of the cost.
+  public let currency: String?
+  /// The options that repeat it.
+  public let arguments: String
+
+  private enum CodingKeys: String, CodingKey {
+    case model, system, engine, weights, times, arguments, currency, deployment, load
+    case gpus, fits, first = "ttft_s", each = "tpot_s", tokens = "tokens_per_s"
+    case tokensPerGPU = "tokens_per_s_per_gpu", tokensPerUser = "tokens_per_s_per_user"
+    case tokensPerMW = "tokens_per_s_per_mw", mostTokens = "offline_tokens_per_s"
+    case batch, resident, weightBytes = "weights_bytes", cacheBytes = "cache_bytes_per_sequence"
+    case tokensInterval = "tokens_80", eachInterval = "tpot_80", firstInterval = "ttft_80"
+    case decodeParts = "decode_parts_s", promptParts = "prompt_parts_s"
+    case promptShare = "prompt_share", gpuLoad = "gpu_load", powerPerGPU = "power_per_gpu_w"
+    case costPerMillionTokens = "cost_per_million_tokens"
+  }
+
+  /// Writes the estimate flat beside the rest.
+  public func encode(to encoder: any Encoder) throws {
+    var to = encoder.container(keyedBy: CodingKeys.self)
+    try to.encode(model, forKey: .model)
+    try to.encode(system, forKey: .system)
+    try to.encode(engine, forKey: .engine)
+    try to.encode(weights, forKey: .weights)
+    try to.encode(estimate.deployment, forKey: .deployment)
+    try to.encode(estimate.deployment.gpus, forKey: .gpus)
+    try to.encode(estimate.load, forKey: .load)
+    try to.encode(estimate.fits, forKey: .fits)
+    try to.encode(estimate.first, forKey: .first)
+    try to.encode(firstInterval, forKey: .firstInterval)
+    try to.encode(estimate.each, forKey: .each)
+    try to.encode(eachInterval, forKey: .eachInterval)
+    try to.encode(times, forKey: .times)
+    try to.encode(estimate.tokens, forKey: .tokens)
+    try to.encode(tokensInterval, forKey: .tokensInterval)
+    try to.encode(estimate.tokensPerGPU, forKey: .tokensPerGPU)
+    try to.encode(estimate.tokensPerUser, forKey: .tokensPerUser)
+    try to.encode(tokensPerMW, forKey: .tokensPerMW)
+    try to.encode(estimate.mostTokens, forKey: .mostTokens)
+    try to.encode(estimate.batch, forKey: .batch)
+    try to.encode(estimate.resident, forKey: .resident)
+    try to.encode(estimate.weights, forKey: .weightBytes)
+    try to.encode(estimate.cache, forKey: .cacheBytes)
+    try to.encode(decodeParts, forKey: .decodeParts)
+    try to.encode(promptParts, forKey: .promptParts)
+    try to.encode(promptShare, forKey: .promptShare)
+    try to.encode(gpuLoad, forKey: .gpuLoad)
+    try to.encode(powerPerGPU, forKey: .powerPerGPU)
+    try to.encode(costPerMillionTokens, forKey: .costPerMillionTokens)
+    try to.encode(currency, forKey: .currency)
+    try to.encode(arguments, forKey: .arguments)
+  }
+
+  /// Gathers a report.
+  ///
+  /// - Parameter site: what a GPU-hour costs; `nil` leaves the cost out.
+  public init(
+    _ estimate: ServingEstimate, _ estimator: ServingEstimator, system: CatalogueEntry,
+    site: TrainingSite? = nil, seed: UInt64 = 1, _ catalogue: Catalogue
+  ) throws {
+    model = estimator.model.id
+    self.system = system.id
+    engine = estimator.platform.calibration.engine
+    weights = estimator.recipe.weights
+    self.estimate = estimate
+    times = try ServingTimes(estimate, by: estimator, seed: seed)
+    let fitted = estimator.platform.calibration
+    tokensInterval = fitted.throughput.map { $0 * estimate.tokens }
+    eachInterval = fitted.each.map { $0 * estimate.each }
+    firstInterval = fitted.first.map { $0 * estimate.first }
+    let worker = estimate.deployment.worker
+    let reader = estimate.deployment.prefill?.worker ?? worker
+    let context = estimate.load.input + estimate.load.output / 2
+    func named(_ parts: [ServingSteps.Part: Double]) -> [String: Double] {
+      Dictionary(uniqueKeysWithValues: parts.map { ("\($0.key)", $0.value) })
+    }
+    let decode = try estimator.decode(
+      worker, sequences: max(1, estimate.batch), context: context)
+    let prompt = try estimator.read(reader, tokens: estimate.load.input)
+    decodeParts = named(decode)
+    promptParts = named(prompt)
+    // GPU-seconds of a request: its prompt, and its share of the steps that decode it.
+    let reading =
+      prompt.values.sorted().reduce(0, +) * Double(reader.gpus) / Double(reader.data)
+    let writing =
+      decode.values.sorted().reduce(0, +) * estimate.load.output
+      / max(1, estimate.batch) * Double(worker.gpus) / Double(worker.data)
+    promptShare = reading / max(1e-12, reading + writing)
+    let practice = try ServingPractice(catalogue)
+    gpuLoad = promptShare * practice.readingLoad + (1 - promptShare) * practice.decodingLoad
+    powerPerGPU = try SystemShare(system, catalogue).power(load: gpuLoad)
+    tokensPerMW = estimate.tokensPerGPU / max(1e-9, powerPerGPU) * 1e6
+    costPerMillionTokens = site.map {
+      $0.gpuHour / 3600 / max(1e-9, estimate.tokensPerGPU) * 1e6
+    }
+    currency = site?.currency
+    arguments = estimate.arguments
+  }
+}
+
+/// What serving takes besides the model, from the catalogue.
+struct ServingPractice {
+  /// GPU power over its maximum while it reads prompts, and while it decodes.
+  let readingLoad, decodingLoad: Double
+
+  init(_ catalogue: Catalogue) throws {
+    let root = try catalogue.entry("serving-practice", kind: "serving-practice").root
+    readingLoad = root.number("load_prefill") ?? 1
+    decodingLoad = root.number("load_decode") ?? 1
+  }
+}
+
+extension ServingEstimate {
+  /// The options of `rackwright estimate infer` that repeat it.
+  public var arguments: String {
+    func options(_ worker: Deployment.Worker, _ prefix: String) -> [String] {
+      ["--\(prefix)tp \(worker.tensor)"]
+        + (worker.data > 1 ? ["--\(prefix)dp \(worker.data)"] : [])
+        + (worker.expert > 1 ? ["--\(prefix)ep \(worker.expert)"] : [])
+    }
+    var words = options(deployment.worker, "")
+    if deployment.workers > 1 { words.append("--workers \(deployment.workers)") }
+    if let pool = deployment.prefill {
+      words += options(pool.worker, "prefill-") + ["--prefill-workers \(pool.workers)"]
+    }
+    words += [
+      "--isl \(Int(load.input))", "--osl \(Int(load.output))",
+      "--concurrency \(Int(load.concurrency))",
+    ]
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,120 @@
+public import Catalogue
+import Kernels
+public import Workloads
+
+/// Everything that is printed of a search over deployments.
+public struct ServingSearchReport: Sendable, Encodable {
+  /// Deployments and loads that were computed; that memory holds; that are within the bounds.
+  public let evaluated, feasible, within: Int
+  /// Seconds that it took, and whether it was not interrupted.
+  public let seconds: Double
+  /// Whether everything was evaluated.
+  public let complete: Bool
+  /// Longest mean times, s; `nil` where there is no bound.
+  public let firstBound, eachBound: Double?
+  /// Most tokens/s of a GPU within the bounds; `nil` when nothing is.
+  public let best: ServingReport?
+  /// The best of another deployment.
+  public let runnerUp: ServingReport?
+  /// The nearest to the bounds, when nothing is within them.
+  public let nearest: ServingReport?
+  /// Tokens/s of a GPU against tokens/s of a user, fastest user first.
+  public let pareto: [Point]
+  /// What a demand takes, where one was given.
+  public let demand: ServingDemand?
+
+  private enum CodingKeys: String, CodingKey {
+    case evaluated, feasible, within, seconds, complete, best, nearest, pareto, demand
+    case firstBound = "ttft_bound_s", eachBound = "tpot_bound_s", runnerUp = "runner_up"
+  }
+
+  /// A point of the Pareto front.
+  public struct Point: Sendable, Encodable {
+    /// Tokens/s of a GPU and of a user, mean times, s.
+    public let tokensPerGPU, tokensPerUser, first, each: Double
+    /// Format of the weights, GPUs of the deployment, the options that repeat it.
+    public let weights: ServingRecipe.Weights
+    /// GPUs of the deployment.
+    public let gpus: Int
+    /// The options that repeat it.
+    public let arguments: String
+
+    private enum CodingKeys: String, CodingKey {
+      case tokensPerGPU = "tokens_per_s_per_gpu", tokensPerUser = "tokens_per_s_per_user"
+      case first = "ttft_s", each = "tpot_s", weights, gpus, arguments
+    }
+  }
+
+  /// Gathers a report.
+  public init(
+    _ result: ServingSearch.Result, _ search: ServingSearch, system: CatalogueEntry,
+    site: TrainingSite?, rate: Double?, seconds: Double, _ catalogue: Catalogue
+  ) throws {
+    (evaluated, feasible, within) = (result.evaluated, result.feasible, result.within)
+    (self.seconds, complete) = (seconds, result.isComplete)
+    firstBound = search.limits.first.isFinite ? search.limits.first : nil
+    eachBound = search.limits.each.isFinite ? search.limits.each : nil
+    func report(_ found: ServingSearch.Found?) throws -> ServingReport? {
+      try found.map {
+        try ServingReport(
+          $0.estimate, search.estimators[$0.recipe], system: system, site: site, catalogue)
+      }
+    }
+    best = try report(result.best)
+    runnerUp = try report(result.runnerUp)
+    nearest = result.best == nil ? try report(result.nearest) : nil
+    pareto = result.pareto.map { found in
+      let e = found.estimate
+      return Point(
+        tokensPerGPU: e.tokensPerGPU, tokensPerUser: e.tokensPerUser, first: e.first, each: e.each,
+        weights: search.estimators[found.recipe].recipe.weights, gpus: e.deployment.gpus,
+        arguments: e.arguments)
+    }
+    if let rate, let best {
+      demand = try ServingDemand(rate: rate, best, system: system, catalogue)
+    } else {
+      demand = nil
+    }
+  }
+}
+
+/// What so many requests a second take.
+public struct ServingDemand: Sendable, Encodable {
+  /// Requests/s at the busiest hour, output tokens/s.
+  public let rate, tokens: Double
+  /// Alike deployments, their GPUs, whole systems, power at the racks (W).
+  public let deployments, gpus, systems: Int
+  /// Power at the racks, W: at the demand, and with every system at its highest.
+  public let power, highestPower: Double
+  /// Seconds of a day's busiest hour that the deployments could take more: what is left, a share.
+  public let headroom: Double
+
+  private enum CodingKeys: String, CodingKey {
+    case rate = "requests_per_s", tokens = "tokens_per_s", deployments, gpus, systems
+    case power = "power_w", highestPower = "highest_power_w", headroom
+  }
+
+  init(
+    rate: Double, _ best: ServingReport, system: CatalogueEntry, _ catalogue: Catalogue
+  ) throws {
+    self.rate = rate
+    tokens = rate * best.estimate.load.output
+    let needed = (tokens / max(1e-9, best.estimate.tokens)).rounded(.up)
+    guard needed < 1e9 else {
+      throw WorkloadError.nothingFits("a billion deployments would not be enough")
+    }
+    deployments = max(1, Int(needed))
+    gpus = deployments.multipliedReportingOverflow(by: best.estimate.deployment.gpus).partialValue
+    let each = max(1, Int(system.root.number("gpus") ?? 1))
+    // A worker stays inside a system: smaller ones share it, larger ones take several.
+    let worker = best.estimate.deployment.gpus
+    systems =
+      worker <= each
+      ? (deployments + each / worker - 1) / max(1, each / worker)
+      : deployments * ((worker + each - 1) / each)
+    headroom = 1 - tokens / (Double(deployments) * best.estimate.tokens)
+    power = Double(systems * each) * best.powerPerGPU
+    let highest = try system.root.part("power").number("max") ?? 0
+    highestPower = Double(systems) * highest
+  }
+}
