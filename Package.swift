@@ -64,7 +64,8 @@ let package = Package(
     .target(
       name: "Climate", dependencies: ["CClimates", "Kernels", "Quantities", "Schema"],
       swiftSettings: swift),
-    .target(name: "Topology", dependencies: ["CHwloc"], swiftSettings: swift),
+    .target(
+      name: "Topology", dependencies: ["CHwloc", "Drawing", "Quantities"], swiftSettings: swift),
     .target(name: "Interfaces", dependencies: ["Quantities"], swiftSettings: swift),
     // Floor 3: one discipline each, usable alone.
     .target(
@@ -166,7 +167,7 @@ let package = Package(
         "Schema", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: swift),
     .testTarget(
-      name: "TopologyTests", dependencies: ["Catalogue", "Nodes", "Topology"],
+      name: "TopologyTests", dependencies: ["Catalogue", "Drawing", "Nodes", "Topology"],
       exclude: ["Captures"], swiftSettings: swift),
     .testTarget(
       name: "WorkloadsTests",

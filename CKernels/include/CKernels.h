@@ -16,8 +16,10 @@
 #include "ck_probe_sync.h"
 #include "ck_probe_tile.h"
 #include "ck_psychro.h"
+#include "ck_queue.h"
 #include "ck_random.h"
 #include "ck_roofline.h"
+#include "ck_serving.h"
 #include "ck_training.h"
 
 #endif

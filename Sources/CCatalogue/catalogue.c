@@ -158,702 +158,515 @@ static const unsigned char file_52[] = {
 #embed "../../Hardware/dry-coolers/generic-2mw-adiabatic.yaml"
 };
 static const unsigned char file_53[] = {
-#embed "../../Hardware/facility-classes/esif.yaml"
+#embed "../../Hardware/engines/sglang.yaml"
 };
 static const unsigned char file_54[] = {
-#embed "../../Hardware/facility-classes/lei-large.yaml"
+#embed "../../Hardware/engines/tensorrt-llm.yaml"
 };
 static const unsigned char file_55[] = {
-#embed "../../Hardware/facility-classes/lei-midsize.yaml"
+#embed "../../Hardware/engines/vllm.yaml"
 };
 static const unsigned char file_56[] = {
-#embed "../../Hardware/facility-classes/lei-small.yaml"
+#embed "../../Hardware/facility-classes/esif.yaml"
 };
 static const unsigned char file_57[] = {
-#embed "../../Hardware/fan-walls/crah-181kw.yaml"
+#embed "../../Hardware/facility-classes/lei-large.yaml"
 };
 static const unsigned char file_58[] = {
-#embed "../../Hardware/fan-walls/crah-375kw.yaml"
+#embed "../../Hardware/facility-classes/lei-midsize.yaml"
 };
 static const unsigned char file_59[] = {
-#embed "../../Hardware/fan-walls/crah-84kw.yaml"
+#embed "../../Hardware/facility-classes/lei-small.yaml"
 };
 static const unsigned char file_60[] = {
-#embed "../../Hardware/fan-walls/generic-600kw.yaml"
+#embed "../../Hardware/fan-walls/crah-181kw.yaml"
 };
 static const unsigned char file_61[] = {
-#embed "../../Hardware/fan-walls/vertiv-fa069hc.yaml"
+#embed "../../Hardware/fan-walls/crah-375kw.yaml"
 };
 static const unsigned char file_62[] = {
-#embed "../../Hardware/fan-walls/vertiv-fa096hc.yaml"
+#embed "../../Hardware/fan-walls/crah-84kw.yaml"
 };
 static const unsigned char file_63[] = {
-#embed "../../Hardware/fan-walls/vertiv-pw170.yaml"
+#embed "../../Hardware/fan-walls/generic-600kw.yaml"
 };
 static const unsigned char file_64[] = {
-#embed "../../Hardware/generators/cat-c175-16.yaml"
+#embed "../../Hardware/fan-walls/vertiv-fa069hc.yaml"
 };
 static const unsigned char file_65[] = {
-#embed "../../Hardware/generators/cat-c175-20.yaml"
+#embed "../../Hardware/fan-walls/vertiv-fa096hc.yaml"
 };
 static const unsigned char file_66[] = {
-#embed "../../Hardware/generators/cummins-dqkan.yaml"
+#embed "../../Hardware/fan-walls/vertiv-pw170.yaml"
 };
 static const unsigned char file_67[] = {
-#embed "../../Hardware/gpu-measurements.csv"
+#embed "../../Hardware/generators/cat-c175-16.yaml"
 };
 static const unsigned char file_68[] = {
-#embed "../../Hardware/gpus/a100-sxm-40.yaml"
+#embed "../../Hardware/generators/cat-c175-20.yaml"
 };
 static const unsigned char file_69[] = {
-#embed "../../Hardware/gpus/a100-sxm-80.yaml"
+#embed "../../Hardware/generators/cummins-dqkan.yaml"
 };
 static const unsigned char file_70[] = {
-#embed "../../Hardware/gpus/b200-sxm.yaml"
+#embed "../../Hardware/gpu-measurements.csv"
 };
 static const unsigned char file_71[] = {
-#embed "../../Hardware/gpus/b300-sxm.yaml"
+#embed "../../Hardware/gpus/a100-sxm-40.yaml"
 };
 static const unsigned char file_72[] = {
-#embed "../../Hardware/gpus/gb200.yaml"
+#embed "../../Hardware/gpus/a100-sxm-80.yaml"
 };
 static const unsigned char file_73[] = {
-#embed "../../Hardware/gpus/gb300.yaml"
+#embed "../../Hardware/gpus/b200-sxm.yaml"
 };
 static const unsigned char file_74[] = {
-#embed "../../Hardware/gpus/gh200-144.yaml"
+#embed "../../Hardware/gpus/b300-sxm.yaml"
 };
 static const unsigned char file_75[] = {
-#embed "../../Hardware/gpus/gh200-96.yaml"
+#embed "../../Hardware/gpus/gb200.yaml"
 };
 static const unsigned char file_76[] = {
-#embed "../../Hardware/gpus/h100-nvl.yaml"
+#embed "../../Hardware/gpus/gb300.yaml"
 };
 static const unsigned char file_77[] = {
-#embed "../../Hardware/gpus/h100-pcie.yaml"
+#embed "../../Hardware/gpus/gh200-144.yaml"
 };
 static const unsigned char file_78[] = {
-#embed "../../Hardware/gpus/h100-sxm.yaml"
+#embed "../../Hardware/gpus/gh200-96.yaml"
 };
 static const unsigned char file_79[] = {
-#embed "../../Hardware/gpus/h200-nvl.yaml"
+#embed "../../Hardware/gpus/h100-nvl.yaml"
 };
 static const unsigned char file_80[] = {
-#embed "../../Hardware/gpus/h200-sxm.yaml"
+#embed "../../Hardware/gpus/h100-pcie.yaml"
 };
 static const unsigned char file_81[] = {
-#embed "../../Hardware/gpus/h800-sxm.yaml"
+#embed "../../Hardware/gpus/h100-sxm.yaml"
 };
 static const unsigned char file_82[] = {
-#embed "../../Hardware/gpus/l40s.yaml"
+#embed "../../Hardware/gpus/h200-nvl.yaml"
 };
 static const unsigned char file_83[] = {
-#embed "../../Hardware/gpus/rtx-pro-6000.yaml"
+#embed "../../Hardware/gpus/h200-sxm.yaml"
 };
 static const unsigned char file_84[] = {
-#embed "../../Hardware/gpus/rubin.yaml"
+#embed "../../Hardware/gpus/h800-sxm.yaml"
 };
 static const unsigned char file_85[] = {
-#embed "../../Hardware/grids/general.yaml"
+#embed "../../Hardware/gpus/l40s.yaml"
 };
 static const unsigned char file_86[] = {
-#embed "../../Hardware/grids/korea.yaml"
+#embed "../../Hardware/gpus/rtx-pro-6000.yaml"
 };
 static const unsigned char file_87[] = {
-#embed "../../Hardware/hbm/hbm3-8h-16.yaml"
+#embed "../../Hardware/gpus/rubin.yaml"
 };
 static const unsigned char file_88[] = {
-#embed "../../Hardware/hbm/hbm3e-12h-36.yaml"
+#embed "../../Hardware/grids/general.yaml"
 };
 static const unsigned char file_89[] = {
-#embed "../../Hardware/hbm/hbm3e-8h-24.yaml"
+#embed "../../Hardware/grids/korea.yaml"
 };
 static const unsigned char file_90[] = {
-#embed "../../Hardware/hbm/hbm4-12h-36.yaml"
+#embed "../../Hardware/hbm/hbm3-8h-16.yaml"
 };
 static const unsigned char file_91[] = {
-#embed "../../Hardware/links/ethernet.yaml"
+#embed "../../Hardware/hbm/hbm3e-12h-36.yaml"
 };
 static const unsigned char file_92[] = {
-#embed "../../Hardware/links/infiniband.yaml"
+#embed "../../Hardware/hbm/hbm3e-8h-24.yaml"
 };
 static const unsigned char file_93[] = {
-#embed "../../Hardware/links/nvlink-3.yaml"
+#embed "../../Hardware/hbm/hbm4-12h-36.yaml"
 };
 static const unsigned char file_94[] = {
-#embed "../../Hardware/links/nvlink-4.yaml"
+#embed "../../Hardware/links/ethernet.yaml"
 };
 static const unsigned char file_95[] = {
-#embed "../../Hardware/links/nvlink-5.yaml"
+#embed "../../Hardware/links/infiniband.yaml"
 };
 static const unsigned char file_96[] = {
-#embed "../../Hardware/links/nvlink-6.yaml"
+#embed "../../Hardware/links/nvlink-3.yaml"
 };
 static const unsigned char file_97[] = {
-#embed "../../Hardware/links/pcie-4.yaml"
+#embed "../../Hardware/links/nvlink-4.yaml"
 };
 static const unsigned char file_98[] = {
-#embed "../../Hardware/links/pcie-5.yaml"
+#embed "../../Hardware/links/nvlink-5.yaml"
 };
 static const unsigned char file_99[] = {
-#embed "../../Hardware/models/deepseek-v2.yaml"
+#embed "../../Hardware/links/nvlink-6.yaml"
 };
 static const unsigned char file_100[] = {
-#embed "../../Hardware/models/deepseek-v3.yaml"
+#embed "../../Hardware/links/pcie-4.yaml"
 };
 static const unsigned char file_101[] = {
-#embed "../../Hardware/models/deepseek-v4-flash.yaml"
+#embed "../../Hardware/links/pcie-5.yaml"
 };
 static const unsigned char file_102[] = {
-#embed "../../Hardware/models/deepseekv2-l4.yaml"
+#embed "../../Hardware/models/deepseek-v2.yaml"
 };
 static const unsigned char file_103[] = {
-#embed "../../Hardware/models/deepseekv3-l4.yaml"
+#embed "../../Hardware/models/deepseek-v3.yaml"
 };
 static const unsigned char file_104[] = {
-#embed "../../Hardware/models/glm-5.yaml"
+#embed "../../Hardware/models/deepseek-v4-flash.yaml"
 };
 static const unsigned char file_105[] = {
-#embed "../../Hardware/models/gpt-1.7b-mcore.yaml"
+#embed "../../Hardware/models/deepseekv2-l4.yaml"
 };
 static const unsigned char file_106[] = {
-#embed "../../Hardware/models/gpt-1.7b.yaml"
+#embed "../../Hardware/models/deepseekv3-l4.yaml"
 };
 static const unsigned char file_107[] = {
-#embed "../../Hardware/models/gpt-119b-mcore.yaml"
+#embed "../../Hardware/models/glm-5.yaml"
 };
 static const unsigned char file_108[] = {
-#embed "../../Hardware/models/gpt-145b.yaml"
+#embed "../../Hardware/models/gpt-1.7b-mcore.yaml"
 };
 static const unsigned char file_109[] = {
-#embed "../../Hardware/models/gpt-16b-mcore.yaml"
+#embed "../../Hardware/models/gpt-1.7b.yaml"
 };
 static const unsigned char file_110[] = {
-#embed "../../Hardware/models/gpt-174.6b.yaml"
+#embed "../../Hardware/models/gpt-119b-mcore.yaml"
 };
 static const unsigned char file_111[] = {
-#embed "../../Hardware/models/gpt-177b-mcore.yaml"
+#embed "../../Hardware/models/gpt-145b.yaml"
 };
 static const unsigned char file_112[] = {
-#embed "../../Hardware/models/gpt-18b.yaml"
+#embed "../../Hardware/models/gpt-16b-mcore.yaml"
 };
 static const unsigned char file_113[] = {
-#embed "../../Hardware/models/gpt-1t.yaml"
+#embed "../../Hardware/models/gpt-174.6b.yaml"
 };
 static const unsigned char file_114[] = {
-#embed "../../Hardware/models/gpt-22b.yaml"
+#embed "../../Hardware/models/gpt-177b-mcore.yaml"
 };
 static const unsigned char file_115[] = {
-#embed "../../Hardware/models/gpt-3.6b.yaml"
+#embed "../../Hardware/models/gpt-18b.yaml"
 };
 static const unsigned char file_116[] = {
-#embed "../../Hardware/models/gpt-310b.yaml"
+#embed "../../Hardware/models/gpt-1t.yaml"
 };
 static const unsigned char file_117[] = {
-#embed "../../Hardware/models/gpt-314b-mcore.yaml"
+#embed "../../Hardware/models/gpt-22b.yaml"
 };
 static const unsigned char file_118[] = {
-#embed "../../Hardware/models/gpt-32b-mcore.yaml"
+#embed "../../Hardware/models/gpt-3.6b.yaml"
 };
 static const unsigned char file_119[] = {
-#embed "../../Hardware/models/gpt-39b.yaml"
+#embed "../../Hardware/models/gpt-310b.yaml"
 };
 static const unsigned char file_120[] = {
-#embed "../../Hardware/models/gpt-462b-mcore.yaml"
+#embed "../../Hardware/models/gpt-314b-mcore.yaml"
 };
 static const unsigned char file_121[] = {
-#embed "../../Hardware/models/gpt-529.6b.yaml"
+#embed "../../Hardware/models/gpt-32b-mcore.yaml"
 };
 static const unsigned char file_122[] = {
-#embed "../../Hardware/models/gpt-7.1b-mcore.yaml"
+#embed "../../Hardware/models/gpt-39b.yaml"
 };
 static const unsigned char file_123[] = {
-#embed "../../Hardware/models/gpt-7.5b.yaml"
+#embed "../../Hardware/models/gpt-462b-mcore.yaml"
 };
 static const unsigned char file_124[] = {
-#embed "../../Hardware/models/gpt-70b-mcore.yaml"
+#embed "../../Hardware/models/gpt-529.6b.yaml"
 };
 static const unsigned char file_125[] = {
-#embed "../../Hardware/models/gpt-76b.yaml"
+#embed "../../Hardware/models/gpt-7.1b-mcore.yaml"
 };
 static const unsigned char file_126[] = {
-#embed "../../Hardware/models/gpt-oss-120b.yaml"
+#embed "../../Hardware/models/gpt-7.5b.yaml"
 };
 static const unsigned char file_127[] = {
-#embed "../../Hardware/models/gpt-oss-20b.yaml"
+#embed "../../Hardware/models/gpt-70b-mcore.yaml"
 };
 static const unsigned char file_128[] = {
-#embed "../../Hardware/models/gpt3-175b.yaml"
+#embed "../../Hardware/models/gpt-76b.yaml"
 };
 static const unsigned char file_129[] = {
-#embed "../../Hardware/models/gpt3-20b.yaml"
+#embed "../../Hardware/models/gpt-oss-120b.yaml"
 };
 static const unsigned char file_130[] = {
-#embed "../../Hardware/models/gpt3-5b.yaml"
+#embed "../../Hardware/models/gpt-oss-20b.yaml"
 };
 static const unsigned char file_131[] = {
-#embed "../../Hardware/models/kimi-k2.yaml"
+#embed "../../Hardware/models/gpt3-175b.yaml"
 };
 static const unsigned char file_132[] = {
-#embed "../../Hardware/models/llama2-13b.yaml"
+#embed "../../Hardware/models/gpt3-20b.yaml"
 };
 static const unsigned char file_133[] = {
-#embed "../../Hardware/models/llama2-70b.yaml"
+#embed "../../Hardware/models/gpt3-5b.yaml"
 };
 static const unsigned char file_134[] = {
-#embed "../../Hardware/models/llama2-7b.yaml"
+#embed "../../Hardware/models/kimi-k2.yaml"
 };
 static const unsigned char file_135[] = {
-#embed "../../Hardware/models/llama3-405b-l4.yaml"
+#embed "../../Hardware/models/llama2-13b.yaml"
 };
 static const unsigned char file_136[] = {
-#embed "../../Hardware/models/llama3-70b-l12.yaml"
+#embed "../../Hardware/models/llama2-70b.yaml"
 };
 static const unsigned char file_137[] = {
-#embed "../../Hardware/models/llama3-70b.yaml"
+#embed "../../Hardware/models/llama2-7b.yaml"
 };
 static const unsigned char file_138[] = {
-#embed "../../Hardware/models/llama3-8b.yaml"
+#embed "../../Hardware/models/llama3-405b-l4.yaml"
 };
 static const unsigned char file_139[] = {
-#embed "../../Hardware/models/llama3.1-405b.yaml"
+#embed "../../Hardware/models/llama3-70b-l12.yaml"
 };
 static const unsigned char file_140[] = {
-#embed "../../Hardware/models/llama4-maverick.yaml"
+#embed "../../Hardware/models/llama3-70b.yaml"
 };
 static const unsigned char file_141[] = {
-#embed "../../Hardware/models/llama4-scout.yaml"
+#embed "../../Hardware/models/llama3-8b.yaml"
 };
 static const unsigned char file_142[] = {
-#embed "../../Hardware/models/minimax-m2.5.yaml"
+#embed "../../Hardware/models/llama3.1-405b.yaml"
 };
 static const unsigned char file_143[] = {
-#embed "../../Hardware/models/mixtral-8x7b.yaml"
+#embed "../../Hardware/models/llama4-maverick.yaml"
 };
 static const unsigned char file_144[] = {
-#embed "../../Hardware/models/mpt-13b.yaml"
+#embed "../../Hardware/models/llama4-scout.yaml"
 };
 static const unsigned char file_145[] = {
-#embed "../../Hardware/models/mpt-1b.yaml"
+#embed "../../Hardware/models/minimax-m2.5.yaml"
 };
 static const unsigned char file_146[] = {
-#embed "../../Hardware/models/mpt-30b.yaml"
+#embed "../../Hardware/models/mixtral-8x7b.yaml"
 };
 static const unsigned char file_147[] = {
-#embed "../../Hardware/models/mpt-3b.yaml"
+#embed "../../Hardware/models/mpt-13b.yaml"
 };
 static const unsigned char file_148[] = {
-#embed "../../Hardware/models/mpt-70b.yaml"
+#embed "../../Hardware/models/mpt-1b.yaml"
 };
 static const unsigned char file_149[] = {
-#embed "../../Hardware/models/mpt-760m.yaml"
+#embed "../../Hardware/models/mpt-30b.yaml"
 };
 static const unsigned char file_150[] = {
-#embed "../../Hardware/models/mpt-7b.yaml"
+#embed "../../Hardware/models/mpt-3b.yaml"
 };
 static const unsigned char file_151[] = {
-#embed "../../Hardware/models/nemotron-15b.yaml"
+#embed "../../Hardware/models/mpt-70b.yaml"
 };
 static const unsigned char file_152[] = {
-#embed "../../Hardware/models/nemotron-22b.yaml"
+#embed "../../Hardware/models/mpt-760m.yaml"
 };
 static const unsigned char file_153[] = {
-#embed "../../Hardware/models/nemotron-3-nano.yaml"
+#embed "../../Hardware/models/mpt-7b.yaml"
 };
 static const unsigned char file_154[] = {
-#embed "../../Hardware/models/nemotron-3-super.yaml"
+#embed "../../Hardware/models/nemotron-15b.yaml"
 };
 static const unsigned char file_155[] = {
-#embed "../../Hardware/models/nemotron-3-ultra.yaml"
+#embed "../../Hardware/models/nemotron-22b.yaml"
 };
 static const unsigned char file_156[] = {
-#embed "../../Hardware/models/nemotron-3.5-lightning.yaml"
+#embed "../../Hardware/models/nemotron-3-nano.yaml"
 };
 static const unsigned char file_157[] = {
-#embed "../../Hardware/models/nemotron-340b.yaml"
+#embed "../../Hardware/models/nemotron-3-super.yaml"
 };
 static const unsigned char file_158[] = {
-#embed "../../Hardware/models/nemotron-4b.yaml"
+#embed "../../Hardware/models/nemotron-3-ultra.yaml"
 };
 static const unsigned char file_159[] = {
-#embed "../../Hardware/models/nemotron-8b.yaml"
+#embed "../../Hardware/models/nemotron-3.5-lightning.yaml"
 };
 static const unsigned char file_160[] = {
-#embed "../../Hardware/models/qwen2.5-32b.yaml"
+#embed "../../Hardware/models/nemotron-340b.yaml"
 };
 static const unsigned char file_161[] = {
-#embed "../../Hardware/models/qwen2.5-7b.yaml"
+#embed "../../Hardware/models/nemotron-4b.yaml"
 };
 static const unsigned char file_162[] = {
-#embed "../../Hardware/models/qwen3-235b-a22b.yaml"
+#embed "../../Hardware/models/nemotron-8b.yaml"
 };
 static const unsigned char file_163[] = {
-#embed "../../Hardware/models/qwen3-30b-a3b.yaml"
+#embed "../../Hardware/models/qwen2.5-32b.yaml"
 };
 static const unsigned char file_164[] = {
-#embed "../../Hardware/models/qwen3-32b.yaml"
+#embed "../../Hardware/models/qwen2.5-7b.yaml"
 };
 static const unsigned char file_165[] = {
-#embed "../../Hardware/models/qwen3-8b.yaml"
+#embed "../../Hardware/models/qwen3-235b-a22b.yaml"
 };
 static const unsigned char file_166[] = {
-#embed "../../Hardware/models/qwen3-next-80b-a3b.yaml"
+#embed "../../Hardware/models/qwen3-30b-a3b.yaml"
 };
 static const unsigned char file_167[] = {
-#embed "../../Hardware/models/qwen3.5-397b-a17b.yaml"
+#embed "../../Hardware/models/qwen3-32b.yaml"
 };
 static const unsigned char file_168[] = {
-#embed "../../Hardware/modules/mma4z00-ns.yaml"
+#embed "../../Hardware/models/qwen3-8b.yaml"
 };
 static const unsigned char file_169[] = {
-#embed "../../Hardware/modules/mma4z00-ns400.yaml"
+#embed "../../Hardware/models/qwen3-next-80b-a3b.yaml"
 };
 static const unsigned char file_170[] = {
-#embed "../../Hardware/modules/mms4a00.yaml"
+#embed "../../Hardware/models/qwen3.5-397b-a17b.yaml"
 };
 static const unsigned char file_171[] = {
-#embed "../../Hardware/modules/mms4x00-nm.yaml"
+#embed "../../Hardware/modules/mma4z00-ns.yaml"
 };
 static const unsigned char file_172[] = {
-#embed "../../Hardware/modules/mms4x00-ns400.yaml"
+#embed "../../Hardware/modules/mma4z00-ns400.yaml"
 };
 static const unsigned char file_173[] = {
-#embed "../../Hardware/modules/osfp-2xfr4-1600g.yaml"
+#embed "../../Hardware/modules/mms4a00.yaml"
 };
 static const unsigned char file_174[] = {
-#embed "../../Hardware/modules/osfp-2xfr4-800g.yaml"
+#embed "../../Hardware/modules/mms4x00-nm.yaml"
 };
 static const unsigned char file_175[] = {
-#embed "../../Hardware/modules/osfp-800g-xdr.yaml"
+#embed "../../Hardware/modules/mms4x00-ns400.yaml"
 };
 static const unsigned char file_176[] = {
-#embed "../../Hardware/modules/osfp-800g.yaml"
+#embed "../../Hardware/modules/osfp-2xfr4-1600g.yaml"
 };
 static const unsigned char file_177[] = {
-#embed "../../Hardware/nics/bluefield-3.yaml"
+#embed "../../Hardware/modules/osfp-2xfr4-800g.yaml"
 };
 static const unsigned char file_178[] = {
-#embed "../../Hardware/nics/connectx-7.yaml"
+#embed "../../Hardware/modules/osfp-800g-xdr.yaml"
 };
 static const unsigned char file_179[] = {
-#embed "../../Hardware/nics/connectx-8.yaml"
+#embed "../../Hardware/modules/osfp-800g.yaml"
 };
 static const unsigned char file_180[] = {
-#embed "../../Hardware/nics/connectx-9.yaml"
+#embed "../../Hardware/nics/bluefield-3.yaml"
 };
 static const unsigned char file_181[] = {
-#embed "../../Hardware/nodes/dgx-b200-host.yaml"
+#embed "../../Hardware/nics/connectx-7.yaml"
 };
 static const unsigned char file_182[] = {
-#embed "../../Hardware/nodes/dgx-b300-host.yaml"
+#embed "../../Hardware/nics/connectx-8.yaml"
 };
 static const unsigned char file_183[] = {
-#embed "../../Hardware/nodes/dgx-h100-host.yaml"
+#embed "../../Hardware/nics/connectx-9.yaml"
 };
 static const unsigned char file_184[] = {
-#embed "../../Hardware/nodes/gb200-tray.yaml"
+#embed "../../Hardware/nodes/dgx-b200-host.yaml"
 };
 static const unsigned char file_185[] = {
-#embed "../../Hardware/nodes/gb300-tray.yaml"
+#embed "../../Hardware/nodes/dgx-b300-host.yaml"
 };
 static const unsigned char file_186[] = {
-#embed "../../Hardware/nodes/hgx-b200-host.yaml"
+#embed "../../Hardware/nodes/dgx-h100-host.yaml"
 };
 static const unsigned char file_187[] = {
-#embed "../../Hardware/nodes/hgx-b300-host.yaml"
+#embed "../../Hardware/nodes/gb200-tray.yaml"
 };
 static const unsigned char file_188[] = {
-#embed "../../Hardware/nodes/hgx-h100-host.yaml"
+#embed "../../Hardware/nodes/gb300-tray.yaml"
 };
 static const unsigned char file_189[] = {
-#embed "../../Hardware/nodes/rtx-pro-host.yaml"
+#embed "../../Hardware/nodes/hgx-b200-host.yaml"
 };
 static const unsigned char file_190[] = {
-#embed "../../Hardware/nodes/vr200-tray.yaml"
+#embed "../../Hardware/nodes/hgx-b300-host.yaml"
 };
 static const unsigned char file_191[] = {
-#embed "../../Hardware/plants/chillers-air.yaml"
+#embed "../../Hardware/nodes/hgx-h100-host.yaml"
 };
 static const unsigned char file_192[] = {
-#embed "../../Hardware/plants/chillers-tower.yaml"
+#embed "../../Hardware/nodes/rtx-pro-host.yaml"
 };
 static const unsigned char file_193[] = {
-#embed "../../Hardware/plants/dry-only.yaml"
+#embed "../../Hardware/nodes/vr200-tray.yaml"
 };
 static const unsigned char file_194[] = {
-#embed "../../Hardware/plants/dry-parallel.yaml"
+#embed "../../Hardware/plants/chillers-air.yaml"
 };
 static const unsigned char file_195[] = {
-#embed "../../Hardware/plants/dry-series.yaml"
+#embed "../../Hardware/plants/chillers-tower.yaml"
 };
 static const unsigned char file_196[] = {
-#embed "../../Hardware/plants/hybrid-only.yaml"
+#embed "../../Hardware/plants/dry-only.yaml"
 };
 static const unsigned char file_197[] = {
-#embed "../../Hardware/plants/hybrid-series.yaml"
+#embed "../../Hardware/plants/dry-parallel.yaml"
 };
 static const unsigned char file_198[] = {
-#embed "../../Hardware/plants/outside-air-chillers.yaml"
+#embed "../../Hardware/plants/dry-series.yaml"
 };
 static const unsigned char file_199[] = {
-#embed "../../Hardware/plants/outside-air-evaporative.yaml"
+#embed "../../Hardware/plants/hybrid-only.yaml"
 };
 static const unsigned char file_200[] = {
-#embed "../../Hardware/plants/outside-air-tower-chillers.yaml"
+#embed "../../Hardware/plants/hybrid-series.yaml"
 };
 static const unsigned char file_201[] = {
-#embed "../../Hardware/plants/tower-air-series.yaml"
+#embed "../../Hardware/plants/outside-air-chillers.yaml"
 };
 static const unsigned char file_202[] = {
-#embed "../../Hardware/plants/tower-only.yaml"
+#embed "../../Hardware/plants/outside-air-evaporative.yaml"
 };
 static const unsigned char file_203[] = {
-#embed "../../Hardware/plants/tower-parallel.yaml"
+#embed "../../Hardware/plants/outside-air-tower-chillers.yaml"
 };
 static const unsigned char file_204[] = {
-#embed "../../Hardware/plants/tower-series.yaml"
+#embed "../../Hardware/plants/tower-air-series.yaml"
 };
 static const unsigned char file_205[] = {
-#embed "../../Hardware/practices/facility.yaml"
+#embed "../../Hardware/plants/tower-only.yaml"
 };
 static const unsigned char file_206[] = {
-#embed "../../Hardware/rear-doors/motivair-chilleddoor.yaml"
+#embed "../../Hardware/plants/tower-parallel.yaml"
 };
 static const unsigned char file_207[] = {
-#embed "../../Hardware/rear-doors/vertiv-dcd35.yaml"
+#embed "../../Hardware/plants/tower-series.yaml"
 };
 static const unsigned char file_208[] = {
-#embed "../../Hardware/reference-facilities/lei-1-large-outside-air.yaml"
+#embed "../../Hardware/practices/facility.yaml"
 };
 static const unsigned char file_209[] = {
-#embed "../../Hardware/reference-facilities/lei-10-small-dx.yaml"
+#embed "../../Hardware/rear-doors/motivair-chilleddoor.yaml"
 };
 static const unsigned char file_210[] = {
-#embed "../../Hardware/reference-facilities/lei-2-large-waterside.yaml"
+#embed "../../Hardware/rear-doors/vertiv-dcd35.yaml"
 };
 static const unsigned char file_211[] = {
-#embed "../../Hardware/reference-facilities/lei-3-midsize-outside-air-water.yaml"
+#embed "../../Hardware/reference-facilities/lei-1-large-outside-air.yaml"
 };
 static const unsigned char file_212[] = {
-#embed "../../Hardware/reference-facilities/lei-4-midsize-waterside.yaml"
+#embed "../../Hardware/reference-facilities/lei-10-small-dx.yaml"
 };
 static const unsigned char file_213[] = {
-#embed "../../Hardware/reference-facilities/lei-5-midsize-water.yaml"
+#embed "../../Hardware/reference-facilities/lei-2-large-waterside.yaml"
 };
 static const unsigned char file_214[] = {
-#embed "../../Hardware/reference-facilities/lei-6-midsize-outside-air-air.yaml"
+#embed "../../Hardware/reference-facilities/lei-3-midsize-outside-air-water.yaml"
 };
 static const unsigned char file_215[] = {
-#embed "../../Hardware/reference-facilities/lei-7-midsize-air.yaml"
+#embed "../../Hardware/reference-facilities/lei-4-midsize-waterside.yaml"
 };
 static const unsigned char file_216[] = {
-#embed "../../Hardware/reference-facilities/lei-8-small-water.yaml"
+#embed "../../Hardware/reference-facilities/lei-5-midsize-water.yaml"
 };
 static const unsigned char file_217[] = {
-#embed "../../Hardware/reference-facilities/lei-9-small-air.yaml"
+#embed "../../Hardware/reference-facilities/lei-6-midsize-outside-air-air.yaml"
 };
 static const unsigned char file_218[] = {
-#embed "../../Hardware/reference-facilities/nrel-esif.yaml"
+#embed "../../Hardware/reference-facilities/lei-7-midsize-air.yaml"
 };
 static const unsigned char file_219[] = {
-#embed "../../Hardware/reliability/ieee-493.yaml"
+#embed "../../Hardware/reference-facilities/lei-8-small-water.yaml"
 };
 static const unsigned char file_220[] = {
-#embed "../../Hardware/sources.yaml"
+#embed "../../Hardware/reference-facilities/lei-9-small-air.yaml"
 };
 static const unsigned char file_221[] = {
-#embed "../../Hardware/switches/q3200-ra.yaml"
+#embed "../../Hardware/reference-facilities/nrel-esif.yaml"
 };
 static const unsigned char file_222[] = {
-#embed "../../Hardware/switches/q3400-ra.yaml"
+#embed "../../Hardware/reliability/ieee-493.yaml"
 };
-static const unsigned char file_223[] = {
-#embed "../../Hardware/switches/qm9700.yaml"
-};
-static const unsigned char file_224[] = {
-#embed "../../Hardware/switches/qm9790.yaml"
-};
-static const unsigned char file_225[] = {
-#embed "../../Hardware/switches/sn2201.yaml"
-};
-static const unsigned char file_226[] = {
-#embed "../../Hardware/switches/sn4600c.yaml"
-};
-static const unsigned char file_227[] = {
-#embed "../../Hardware/switches/sn4700.yaml"
-};
-static const unsigned char file_228[] = {
-#embed "../../Hardware/switches/sn5400.yaml"
-};
-static const unsigned char file_229[] = {
-#embed "../../Hardware/switches/sn5600.yaml"
-};
-static const unsigned char file_230[] = {
-#embed "../../Hardware/switches/sn5610.yaml"
-};
-static const unsigned char file_231[] = {
-#embed "../../Hardware/systems/dgx-b200.yaml"
-};
-static const unsigned char file_232[] = {
-#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
-};
-static const unsigned char file_233[] = {
-#embed "../../Hardware/systems/dgx-b300.yaml"
-};
-static const unsigned char file_234[] = {
-#embed "../../Hardware/systems/dgx-h100.yaml"
-};
-static const unsigned char file_235[] = {
-#embed "../../Hardware/systems/dgx-h200.yaml"
-};
-static const unsigned char file_236[] = {
-#embed "../../Hardware/systems/gb200-nvl72.yaml"
-};
-static const unsigned char file_237[] = {
-#embed "../../Hardware/systems/gb300-nvl72.yaml"
-};
-static const unsigned char file_238[] = {
-#embed "../../Hardware/systems/hgx-b200-air.yaml"
-};
-static const unsigned char file_239[] = {
-#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
-};
-static const unsigned char file_240[] = {
-#embed "../../Hardware/systems/hgx-b300-air.yaml"
-};
-static const unsigned char file_241[] = {
-#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
-};
-static const unsigned char file_242[] = {
-#embed "../../Hardware/systems/hgx-h100-air.yaml"
-};
-static const unsigned char file_243[] = {
-#embed "../../Hardware/systems/rtx-pro-server.yaml"
-};
-static const unsigned char file_244[] = {
-#embed "../../Hardware/systems/vr200-nvl144.yaml"
-};
-static const unsigned char file_245[] = {
-#embed "../../Hardware/towers/yorkcalc-rating.yaml"
-};
-static const unsigned char file_246[] = {
-#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
-};
-static const unsigned char file_247[] = {
-#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
-};
-static const unsigned char file_248[] = {
-#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
-};
-static const unsigned char file_249[] = {
-#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
-};
-static const unsigned char file_250[] = {
-#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
-};
-static const unsigned char file_251[] = {
-#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
-};
-static const unsigned char file_252[] = {
-#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
-};
-static const unsigned char file_253[] = {
-#embed "../../Hardware/units/su-b200-ndr.yaml"
-};
-static const unsigned char file_254[] = {
-#embed "../../Hardware/units/su-b300-spx.yaml"
-};
-static const unsigned char file_255[] = {
-#embed "../../Hardware/units/su-b300-xdr.yaml"
-};
-static const unsigned char file_256[] = {
-#embed "../../Hardware/units/su-gb200-ndr.yaml"
-};
-static const unsigned char file_257[] = {
-#embed "../../Hardware/units/su-gb300-xdr.yaml"
-};
-static const unsigned char file_258[] = {
-#embed "../../Hardware/units/su-h100-ndr.yaml"
-};
-static const unsigned char file_259[] = {
-#embed "../../Hardware/units/su-rtx-eth.yaml"
-};
-static const unsigned char file_260[] = {
-#embed "../../Hardware/units/su-vr200-xdr.yaml"
-};
-static const unsigned char file_261[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
-};
-static const unsigned char file_262[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
-};
-static const unsigned char file_263[] = {
-#embed "../../Hardware/ups/generic-100kw.yaml"
-};
-static const unsigned char file_264[] = {
-#embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
-};
-static const unsigned char file_265[] = {
-#embed "../../Hardware/variants/deepseek-r1.yaml"
-};
-static const unsigned char file_266[] = {
-#embed "../../Hardware/variants/gpt-175b.yaml"
-};
-static const unsigned char file_267[] = {
-#embed "../../Hardware/variants/gpt-530b.yaml"
-};
-static const unsigned char file_268[] = {
-#embed "../../Hardware/variants/kimi-k2.5.yaml"
-};
-static const unsigned char file_269[] = {
-#embed "../../Hardware/variants/llama2-13b-lora.yaml"
-};
-static const unsigned char file_270[] = {
-#embed "../../Hardware/variants/llama2-13b-sft.yaml"
-};
-static const unsigned char file_271[] = {
-#embed "../../Hardware/variants/llama2-70b-chat.yaml"
-};
-static const unsigned char file_272[] = {
-#embed "../../Hardware/variants/llama2-70b-lora.yaml"
-};
-static const unsigned char file_273[] = {
-#embed "../../Hardware/variants/llama2-70b-sft.yaml"
-};
-static const unsigned char file_274[] = {
-#embed "../../Hardware/variants/llama2-7b-lora.yaml"
-};
-static const unsigned char file_275[] = {
-#embed "../../Hardware/variants/llama2-7b-sft.yaml"
-};
-static const unsigned char file_276[] = {
-#embed "../../Hardware/variants/llama3-70b-lora.yaml"
-};
-static const unsigned char file_277[] = {
-#embed "../../Hardware/variants/llama3-70b-sft.yaml"
-};
-static const unsigned char file_278[] = {
-#embed "../../Hardware/variants/llama3-8b-lora.yaml"
-};
-static const unsigned char file_279[] = {
-#embed "../../Hardware/variants/llama3.1-70b.yaml"
-};
-static const unsigned char file_280[] = {
-#embed "../../Hardware/variants/llama3.1-8b.yaml"
-};
-static const unsigned char file_281[] = {
-#embed "../../Hardware/variants/llama3.3-70b.yaml"
-};
-static const unsigned char file_282[] = {
-#embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
-};
-static const unsigned char file_283[] = {
-#embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
-};
-static const unsigned char file_284[] = {
-#embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
-};
-static const unsigned char file_285[] = {
 static const unsigned char file_223[] = {
 #embed "../../Hardware/serving-benchmarks/mlperf-deepseek-r1.yaml"
 };
@@ -1133,239 +946,6 @@ static const ccatalogue_file files[] = {
   {"dry-coolers/generic-100kw-dry.yaml", file_50, sizeof file_50},
   {"dry-coolers/generic-1mw-dry.yaml", file_51, sizeof file_51},
   {"dry-coolers/generic-2mw-adiabatic.yaml", file_52, sizeof file_52},
-  {"facility-classes/esif.yaml", file_53, sizeof file_53},
-  {"facility-classes/lei-large.yaml", file_54, sizeof file_54},
-  {"facility-classes/lei-midsize.yaml", file_55, sizeof file_55},
-  {"facility-classes/lei-small.yaml", file_56, sizeof file_56},
-  {"fan-walls/crah-181kw.yaml", file_57, sizeof file_57},
-  {"fan-walls/crah-375kw.yaml", file_58, sizeof file_58},
-  {"fan-walls/crah-84kw.yaml", file_59, sizeof file_59},
-  {"fan-walls/generic-600kw.yaml", file_60, sizeof file_60},
-  {"fan-walls/vertiv-fa069hc.yaml", file_61, sizeof file_61},
-  {"fan-walls/vertiv-fa096hc.yaml", file_62, sizeof file_62},
-  {"fan-walls/vertiv-pw170.yaml", file_63, sizeof file_63},
-  {"generators/cat-c175-16.yaml", file_64, sizeof file_64},
-  {"generators/cat-c175-20.yaml", file_65, sizeof file_65},
-  {"generators/cummins-dqkan.yaml", file_66, sizeof file_66},
-  {"gpu-measurements.csv", file_67, sizeof file_67},
-  {"gpus/a100-sxm-40.yaml", file_68, sizeof file_68},
-  {"gpus/a100-sxm-80.yaml", file_69, sizeof file_69},
-  {"gpus/b200-sxm.yaml", file_70, sizeof file_70},
-  {"gpus/b300-sxm.yaml", file_71, sizeof file_71},
-  {"gpus/gb200.yaml", file_72, sizeof file_72},
-  {"gpus/gb300.yaml", file_73, sizeof file_73},
-  {"gpus/gh200-144.yaml", file_74, sizeof file_74},
-  {"gpus/gh200-96.yaml", file_75, sizeof file_75},
-  {"gpus/h100-nvl.yaml", file_76, sizeof file_76},
-  {"gpus/h100-pcie.yaml", file_77, sizeof file_77},
-  {"gpus/h100-sxm.yaml", file_78, sizeof file_78},
-  {"gpus/h200-nvl.yaml", file_79, sizeof file_79},
-  {"gpus/h200-sxm.yaml", file_80, sizeof file_80},
-  {"gpus/h800-sxm.yaml", file_81, sizeof file_81},
-  {"gpus/l40s.yaml", file_82, sizeof file_82},
-  {"gpus/rtx-pro-6000.yaml", file_83, sizeof file_83},
-  {"gpus/rubin.yaml", file_84, sizeof file_84},
-  {"grids/general.yaml", file_85, sizeof file_85},
-  {"grids/korea.yaml", file_86, sizeof file_86},
-  {"hbm/hbm3-8h-16.yaml", file_87, sizeof file_87},
-  {"hbm/hbm3e-12h-36.yaml", file_88, sizeof file_88},
-  {"hbm/hbm3e-8h-24.yaml", file_89, sizeof file_89},
-  {"hbm/hbm4-12h-36.yaml", file_90, sizeof file_90},
-  {"links/ethernet.yaml", file_91, sizeof file_91},
-  {"links/infiniband.yaml", file_92, sizeof file_92},
-  {"links/nvlink-3.yaml", file_93, sizeof file_93},
-  {"links/nvlink-4.yaml", file_94, sizeof file_94},
-  {"links/nvlink-5.yaml", file_95, sizeof file_95},
-  {"links/nvlink-6.yaml", file_96, sizeof file_96},
-  {"links/pcie-4.yaml", file_97, sizeof file_97},
-  {"links/pcie-5.yaml", file_98, sizeof file_98},
-  {"models/deepseek-v2.yaml", file_99, sizeof file_99},
-  {"models/deepseek-v3.yaml", file_100, sizeof file_100},
-  {"models/deepseek-v4-flash.yaml", file_101, sizeof file_101},
-  {"models/deepseekv2-l4.yaml", file_102, sizeof file_102},
-  {"models/deepseekv3-l4.yaml", file_103, sizeof file_103},
-  {"models/glm-5.yaml", file_104, sizeof file_104},
-  {"models/gpt-1.7b-mcore.yaml", file_105, sizeof file_105},
-  {"models/gpt-1.7b.yaml", file_106, sizeof file_106},
-  {"models/gpt-119b-mcore.yaml", file_107, sizeof file_107},
-  {"models/gpt-145b.yaml", file_108, sizeof file_108},
-  {"models/gpt-16b-mcore.yaml", file_109, sizeof file_109},
-  {"models/gpt-174.6b.yaml", file_110, sizeof file_110},
-  {"models/gpt-177b-mcore.yaml", file_111, sizeof file_111},
-  {"models/gpt-18b.yaml", file_112, sizeof file_112},
-  {"models/gpt-1t.yaml", file_113, sizeof file_113},
-  {"models/gpt-22b.yaml", file_114, sizeof file_114},
-  {"models/gpt-3.6b.yaml", file_115, sizeof file_115},
-  {"models/gpt-310b.yaml", file_116, sizeof file_116},
-  {"models/gpt-314b-mcore.yaml", file_117, sizeof file_117},
-  {"models/gpt-32b-mcore.yaml", file_118, sizeof file_118},
-  {"models/gpt-39b.yaml", file_119, sizeof file_119},
-  {"models/gpt-462b-mcore.yaml", file_120, sizeof file_120},
-  {"models/gpt-529.6b.yaml", file_121, sizeof file_121},
-  {"models/gpt-7.1b-mcore.yaml", file_122, sizeof file_122},
-  {"models/gpt-7.5b.yaml", file_123, sizeof file_123},
-  {"models/gpt-70b-mcore.yaml", file_124, sizeof file_124},
-  {"models/gpt-76b.yaml", file_125, sizeof file_125},
-  {"models/gpt-oss-120b.yaml", file_126, sizeof file_126},
-  {"models/gpt-oss-20b.yaml", file_127, sizeof file_127},
-  {"models/gpt3-175b.yaml", file_128, sizeof file_128},
-  {"models/gpt3-20b.yaml", file_129, sizeof file_129},
-  {"models/gpt3-5b.yaml", file_130, sizeof file_130},
-  {"models/kimi-k2.yaml", file_131, sizeof file_131},
-  {"models/llama2-13b.yaml", file_132, sizeof file_132},
-  {"models/llama2-70b.yaml", file_133, sizeof file_133},
-  {"models/llama2-7b.yaml", file_134, sizeof file_134},
-  {"models/llama3-405b-l4.yaml", file_135, sizeof file_135},
-  {"models/llama3-70b-l12.yaml", file_136, sizeof file_136},
-  {"models/llama3-70b.yaml", file_137, sizeof file_137},
-  {"models/llama3-8b.yaml", file_138, sizeof file_138},
-  {"models/llama3.1-405b.yaml", file_139, sizeof file_139},
-  {"models/llama4-maverick.yaml", file_140, sizeof file_140},
-  {"models/llama4-scout.yaml", file_141, sizeof file_141},
-  {"models/minimax-m2.5.yaml", file_142, sizeof file_142},
-  {"models/mixtral-8x7b.yaml", file_143, sizeof file_143},
-  {"models/mpt-13b.yaml", file_144, sizeof file_144},
-  {"models/mpt-1b.yaml", file_145, sizeof file_145},
-  {"models/mpt-30b.yaml", file_146, sizeof file_146},
-  {"models/mpt-3b.yaml", file_147, sizeof file_147},
-  {"models/mpt-70b.yaml", file_148, sizeof file_148},
-  {"models/mpt-760m.yaml", file_149, sizeof file_149},
-  {"models/mpt-7b.yaml", file_150, sizeof file_150},
-  {"models/nemotron-15b.yaml", file_151, sizeof file_151},
-  {"models/nemotron-22b.yaml", file_152, sizeof file_152},
-  {"models/nemotron-3-nano.yaml", file_153, sizeof file_153},
-  {"models/nemotron-3-super.yaml", file_154, sizeof file_154},
-  {"models/nemotron-3-ultra.yaml", file_155, sizeof file_155},
-  {"models/nemotron-3.5-lightning.yaml", file_156, sizeof file_156},
-  {"models/nemotron-340b.yaml", file_157, sizeof file_157},
-  {"models/nemotron-4b.yaml", file_158, sizeof file_158},
-  {"models/nemotron-8b.yaml", file_159, sizeof file_159},
-  {"models/qwen2.5-32b.yaml", file_160, sizeof file_160},
-  {"models/qwen2.5-7b.yaml", file_161, sizeof file_161},
-  {"models/qwen3-235b-a22b.yaml", file_162, sizeof file_162},
-  {"models/qwen3-30b-a3b.yaml", file_163, sizeof file_163},
-  {"models/qwen3-32b.yaml", file_164, sizeof file_164},
-  {"models/qwen3-8b.yaml", file_165, sizeof file_165},
-  {"models/qwen3-next-80b-a3b.yaml", file_166, sizeof file_166},
-  {"models/qwen3.5-397b-a17b.yaml", file_167, sizeof file_167},
-  {"modules/mma4z00-ns.yaml", file_168, sizeof file_168},
-  {"modules/mma4z00-ns400.yaml", file_169, sizeof file_169},
-  {"modules/mms4a00.yaml", file_170, sizeof file_170},
-  {"modules/mms4x00-nm.yaml", file_171, sizeof file_171},
-  {"modules/mms4x00-ns400.yaml", file_172, sizeof file_172},
-  {"modules/osfp-2xfr4-1600g.yaml", file_173, sizeof file_173},
-  {"modules/osfp-2xfr4-800g.yaml", file_174, sizeof file_174},
-  {"modules/osfp-800g-xdr.yaml", file_175, sizeof file_175},
-  {"modules/osfp-800g.yaml", file_176, sizeof file_176},
-  {"nics/bluefield-3.yaml", file_177, sizeof file_177},
-  {"nics/connectx-7.yaml", file_178, sizeof file_178},
-  {"nics/connectx-8.yaml", file_179, sizeof file_179},
-  {"nics/connectx-9.yaml", file_180, sizeof file_180},
-  {"nodes/dgx-b200-host.yaml", file_181, sizeof file_181},
-  {"nodes/dgx-b300-host.yaml", file_182, sizeof file_182},
-  {"nodes/dgx-h100-host.yaml", file_183, sizeof file_183},
-  {"nodes/gb200-tray.yaml", file_184, sizeof file_184},
-  {"nodes/gb300-tray.yaml", file_185, sizeof file_185},
-  {"nodes/hgx-b200-host.yaml", file_186, sizeof file_186},
-  {"nodes/hgx-b300-host.yaml", file_187, sizeof file_187},
-  {"nodes/hgx-h100-host.yaml", file_188, sizeof file_188},
-  {"nodes/rtx-pro-host.yaml", file_189, sizeof file_189},
-  {"nodes/vr200-tray.yaml", file_190, sizeof file_190},
-  {"plants/chillers-air.yaml", file_191, sizeof file_191},
-  {"plants/chillers-tower.yaml", file_192, sizeof file_192},
-  {"plants/dry-only.yaml", file_193, sizeof file_193},
-  {"plants/dry-parallel.yaml", file_194, sizeof file_194},
-  {"plants/dry-series.yaml", file_195, sizeof file_195},
-  {"plants/hybrid-only.yaml", file_196, sizeof file_196},
-  {"plants/hybrid-series.yaml", file_197, sizeof file_197},
-  {"plants/outside-air-chillers.yaml", file_198, sizeof file_198},
-  {"plants/outside-air-evaporative.yaml", file_199, sizeof file_199},
-  {"plants/outside-air-tower-chillers.yaml", file_200, sizeof file_200},
-  {"plants/tower-air-series.yaml", file_201, sizeof file_201},
-  {"plants/tower-only.yaml", file_202, sizeof file_202},
-  {"plants/tower-parallel.yaml", file_203, sizeof file_203},
-  {"plants/tower-series.yaml", file_204, sizeof file_204},
-  {"practices/facility.yaml", file_205, sizeof file_205},
-  {"rear-doors/motivair-chilleddoor.yaml", file_206, sizeof file_206},
-  {"rear-doors/vertiv-dcd35.yaml", file_207, sizeof file_207},
-  {"reference-facilities/lei-1-large-outside-air.yaml", file_208, sizeof file_208},
-  {"reference-facilities/lei-10-small-dx.yaml", file_209, sizeof file_209},
-  {"reference-facilities/lei-2-large-waterside.yaml", file_210, sizeof file_210},
-  {"reference-facilities/lei-3-midsize-outside-air-water.yaml", file_211, sizeof file_211},
-  {"reference-facilities/lei-4-midsize-waterside.yaml", file_212, sizeof file_212},
-  {"reference-facilities/lei-5-midsize-water.yaml", file_213, sizeof file_213},
-  {"reference-facilities/lei-6-midsize-outside-air-air.yaml", file_214, sizeof file_214},
-  {"reference-facilities/lei-7-midsize-air.yaml", file_215, sizeof file_215},
-  {"reference-facilities/lei-8-small-water.yaml", file_216, sizeof file_216},
-  {"reference-facilities/lei-9-small-air.yaml", file_217, sizeof file_217},
-  {"reference-facilities/nrel-esif.yaml", file_218, sizeof file_218},
-  {"reliability/ieee-493.yaml", file_219, sizeof file_219},
-  {"sources.yaml", file_220, sizeof file_220},
-  {"switches/q3200-ra.yaml", file_221, sizeof file_221},
-  {"switches/q3400-ra.yaml", file_222, sizeof file_222},
-  {"switches/qm9700.yaml", file_223, sizeof file_223},
-  {"switches/qm9790.yaml", file_224, sizeof file_224},
-  {"switches/sn2201.yaml", file_225, sizeof file_225},
-  {"switches/sn4600c.yaml", file_226, sizeof file_226},
-  {"switches/sn4700.yaml", file_227, sizeof file_227},
-  {"switches/sn5400.yaml", file_228, sizeof file_228},
-  {"switches/sn5600.yaml", file_229, sizeof file_229},
-  {"switches/sn5610.yaml", file_230, sizeof file_230},
-  {"systems/dgx-b200.yaml", file_231, sizeof file_231},
-  {"systems/dgx-b300-busbar.yaml", file_232, sizeof file_232},
-  {"systems/dgx-b300.yaml", file_233, sizeof file_233},
-  {"systems/dgx-h100.yaml", file_234, sizeof file_234},
-  {"systems/dgx-h200.yaml", file_235, sizeof file_235},
-  {"systems/gb200-nvl72.yaml", file_236, sizeof file_236},
-  {"systems/gb300-nvl72.yaml", file_237, sizeof file_237},
-  {"systems/hgx-b200-air.yaml", file_238, sizeof file_238},
-  {"systems/hgx-b200-dlc.yaml", file_239, sizeof file_239},
-  {"systems/hgx-b300-air.yaml", file_240, sizeof file_240},
-  {"systems/hgx-b300-dlc.yaml", file_241, sizeof file_241},
-  {"systems/hgx-h100-air.yaml", file_242, sizeof file_242},
-  {"systems/rtx-pro-server.yaml", file_243, sizeof file_243},
-  {"systems/vr200-nvl144.yaml", file_244, sizeof file_244},
-  {"towers/yorkcalc-rating.yaml", file_245, sizeof file_245},
-  {"transformers/hv-mv-160mva.yaml", file_246, sizeof file_246},
-  {"transformers/hv-mv-25mva.yaml", file_247, sizeof file_247},
-  {"transformers/hv-mv-40mva.yaml", file_248, sizeof file_248},
-  {"transformers/hv-mv-63mva.yaml", file_249, sizeof file_249},
-  {"transformers/mv-lv-2500kva-dry.yaml", file_250, sizeof file_250},
-  {"transformers/mv-lv-3150kva-dry.yaml", file_251, sizeof file_251},
-  {"transformers/mv-lv-630kva.yaml", file_252, sizeof file_252},
-  {"units/su-b200-ndr.yaml", file_253, sizeof file_253},
-  {"units/su-b300-spx.yaml", file_254, sizeof file_254},
-  {"units/su-b300-xdr.yaml", file_255, sizeof file_255},
-  {"units/su-gb200-ndr.yaml", file_256, sizeof file_256},
-  {"units/su-gb300-xdr.yaml", file_257, sizeof file_257},
-  {"units/su-h100-ndr.yaml", file_258, sizeof file_258},
-  {"units/su-rtx-eth.yaml", file_259, sizeof file_259},
-  {"units/su-vr200-xdr.yaml", file_260, sizeof file_260},
-  {"ups/eaton-9395xr-1935-ess.yaml", file_261, sizeof file_261},
-  {"ups/eaton-9395xr-1935.yaml", file_262, sizeof file_262},
-  {"ups/generic-100kw.yaml", file_263, sizeof file_263},
-  {"ups/schneider-galaxy-vxl.yaml", file_264, sizeof file_264},
-  {"variants/deepseek-r1.yaml", file_265, sizeof file_265},
-  {"variants/gpt-175b.yaml", file_266, sizeof file_266},
-  {"variants/gpt-530b.yaml", file_267, sizeof file_267},
-  {"variants/kimi-k2.5.yaml", file_268, sizeof file_268},
-  {"variants/llama2-13b-lora.yaml", file_269, sizeof file_269},
-  {"variants/llama2-13b-sft.yaml", file_270, sizeof file_270},
-  {"variants/llama2-70b-chat.yaml", file_271, sizeof file_271},
-  {"variants/llama2-70b-lora.yaml", file_272, sizeof file_272},
-  {"variants/llama2-70b-sft.yaml", file_273, sizeof file_273},
-  {"variants/llama2-7b-lora.yaml", file_274, sizeof file_274},
-  {"variants/llama2-7b-sft.yaml", file_275, sizeof file_275},
-  {"variants/llama3-70b-lora.yaml", file_276, sizeof file_276},
-  {"variants/llama3-70b-sft.yaml", file_277, sizeof file_277},
-  {"variants/llama3-8b-lora.yaml", file_278, sizeof file_278},
-  {"variants/llama3.1-70b.yaml", file_279, sizeof file_279},
-  {"variants/llama3.1-8b.yaml", file_280, sizeof file_280},
-  {"variants/llama3.3-70b.yaml", file_281, sizeof file_281},
-  {"variants/mixtral-8x7b-instruct.yaml", file_282, sizeof file_282},
-  {"variants/qwen2.5-32b-lora.yaml", file_283, sizeof file_283},
-  {"variants/qwen2.5-7b-lora.yaml", file_284, sizeof file_284},
-  {"workloads/training-practice.yaml", file_285, sizeof file_285},
   {"engines/sglang.yaml", file_53, sizeof file_53},
   {"engines/tensorrt-llm.yaml", file_54, sizeof file_54},
   {"engines/vllm.yaml", file_55, sizeof file_55},

@@ -14,7 +14,7 @@ public struct CalibrationParameter: Hashable, Sendable {
   /// What it is.
   public let summary: String
 
-  private init(
+  init(
     _ key: String, _ initial: Double, _ bounds: ClosedRange<Double>, isTime: Bool = false,
     _ summary: String
   ) {

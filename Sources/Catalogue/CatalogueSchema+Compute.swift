@@ -43,6 +43,10 @@ extension CatalogueSchema {
       [
         fact("bandwidth", positive(Bandwidth.self), "Of one port, each direction."),
         optionalFact("power", positive(Power.self), "Typical power."),
+        optionalFact(
+          "pci_id", .text(maximumLength: 9), "PCI vendor and device, such as 15b3:1021."),
+        optionalFact("pcie_generation", .count(1...8), "PCIe generation of its link to the host."),
+        optionalFact("pcie_lanes", .count(1...32), "Lanes of that link."),
       ]),
     entry(
       "system", "What is ordered: a server, or a rack that is one system.",

@@ -14,6 +14,7 @@ extension CatalogueSchema {
         optionalFact("model", .count(0...255), "CPUID model."),
         fact("cores", .count(1...1024), "Cores."),
         fact("threads", .count(1...8), "Hardware threads of a core."),
+        optionalFact("pcie_generation", .count(1...8), "PCIe generation of its ports."),
         optionalFact("l1d", positive(DataSize.self), "Level 1 data cache of a core."),
         optionalFact("l1i", positive(DataSize.self), "Level 1 instruction cache of a core."),
         optionalFact("l2", positive(DataSize.self), "Level 2 cache of a core."),

@@ -6,7 +6,7 @@ public enum CatalogueSchema {
   /// The kinds in the order in which the reference page shows them.
   public static let all: [ObjectSchema] =
     compute + nodes + acceptance + network + facility + reserve + models + calibrations
-    + workloads + references
+    + serving + workloads + references
 
   /// The kind that entries of a folder of `Hardware/` have.
   public static let folders: [String: String] = [
@@ -18,11 +18,8 @@ public enum CatalogueSchema {
     "grids": "grid", "practices": "practice", "rear-doors": "rear-door", "towers": "tower",
     "busways": "busway", "batteries": "battery", "links": "link", "reliability": "failure-data",
     "models": "model", "variants": "variant", "calibrations": "calibration",
-<<<<<<< HEAD
-=======
     "serving": "serving-calibration", "engines": "serving-engine",
     "serving-practices": "serving-practice", "serving-benchmarks": "serving-benchmark",
->>>>>>> e10ec4b (estimate, search, validate and calibrate serving)
     "acceptance": "acceptance", "workloads": "workload-practice", "plants": "plant",
     "facility-classes": "facility-class",
     "reference-facilities": "reference-facility",

@@ -8,6 +8,8 @@ package indirect enum Markup: Sendable {
   case group([Markup])
   /// A style sheet of ours, which is written as it is.
   case style(String)
+  /// A script or data of ours of a media type, which is written as it is.
+  case script(String, String)
 
   /// The markup as text.
   package var source: String {
@@ -20,6 +22,8 @@ package indirect enum Markup: Sendable {
     switch self {
     case .text(let text): output += Markup.escaped(text)
     case .style(let rules): output += "<style>\n\(rules)</style>\n"
+    case .script(let type, let text):
+      output += "<script type=\"\(Markup.escaped(type))\">\(text)</script>\n"
     case .group(let parts): for part in parts { part.write(to: &output) }
     case .element(let name, let attributes, let children):
       output += "<\(name)"

@@ -64,7 +64,9 @@ struct DeviceBuilder {
       append(
         Device(
           kind: .computeAdapter, index: number("adapter"), product: nic.name,
-          role: "Compute fabric", rate: try nic.record.factNumber("bandwidth"), place: place))
+          pciID: nic.record.fact(ifPresent: "pci_id")?.text,
+          role: "Compute fabric", link: PCIeLink(nic), rate: try nic.record.factNumber("bandwidth"),
+          place: place))
       functions = functions.lowerBound + 1...functions.upperBound + 1
     }
     if let adapters = arm.count(ifFact: "adapters") {
@@ -95,7 +97,8 @@ struct DeviceBuilder {
         devices.append(
           Device(
             kind: .adapter, index: number("adapter"), product: entry?.name,
-            role: arm.text(ifPresent: "role") ?? "Network",
+            pciID: entry?.record.fact(ifPresent: "pci_id")?.text,
+            role: arm.text(ifPresent: "role") ?? "Network", link: entry.flatMap(PCIeLink.init),
             rate: try entry?.record.factNumber("bandwidth"), place: place))
       }
       let least = Int(each?.low?.si ?? Double(functions))
@@ -120,5 +123,15 @@ struct DeviceBuilder {
   private func next(_ counter: inout Int) -> Int {
     counter += 1
     return counter
+  }
+}
+
+extension PCIeLink {
+  /// The link of an adapter to its host, where the catalogue has it.
+  fileprivate init?(_ nic: CatalogueEntry) {
+    guard let generation = nic.record.count(ifFact: "pcie_generation"),
+      let lanes = nic.record.count(ifFact: "pcie_lanes")
+    else { return nil }
+    self.init(generation: generation, lanes: lanes)
   }
 }

@@ -81,7 +81,8 @@ extension Processor {
     self.init(
       name: cpu.name, architecture: try record.text("architecture"),
       vendor: try record.text("vendor"), family: record.count(ifFact: "family"),
-      model: record.count(ifFact: "model"), cores: try record.factCount("cores"),
+      model: record.count(ifFact: "model"),
+      pcieGeneration: record.count(ifFact: "pcie_generation"), cores: try record.factCount("cores"),
       threads: try record.factCount("threads"), l1d: record.count(ifFact: "l1d"),
       l1i: record.count(ifFact: "l1i"), l2: record.count(ifFact: "l2"),
       l3: record.count(ifFact: "l3"))

@@ -81,7 +81,7 @@ struct PlanCommand: ParsableCommand {
       valueName: "list"))
   var files: String?
 
-  @Option(name: .customLong("lang"), help: "The language of the drawings: en or ko.")
+  @Option(name: .customLong("lang"), help: "The language of the report and drawings: en or ko.")
   var language = Language.en
 
   @Option(help: "Sites planned at a time; the plan does not depend on it.")
@@ -123,7 +123,7 @@ struct PlanCommand: ParsableCommand {
           [
             (name: "plan.json", data: text),
             (name: "bom.csv", data: Data(plan.billOfMaterials.utf8)),
-            (name: "report.html", data: Data(HTMLReport.text(plan).utf8)),
+            (name: "report.html", data: Data(HTMLReport.text(plan, language: language).utf8)),
           ]
             + drawings.map { drawing in
               (

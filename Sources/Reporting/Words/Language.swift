@@ -28,7 +28,9 @@ public enum Language: String, CaseIterable, Codable, Sendable {
 
   /// A value with its unit.
   public func text(_ value: Double, _ unit: Unit, digits: Int = 3) -> String {
-    QuantityFormat.text(value, unit, digits: digits)
+    self == .en
+      ? QuantityFormat.text(value, unit, digits: digits)
+      : KoreanNumbers.text(value, unit, digits: digits)
   }
 
   /// A plain number.

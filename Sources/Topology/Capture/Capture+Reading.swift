@@ -56,6 +56,13 @@ extension Capture {
     }
   }
 
+  /// hwloc XML of a file read and written again by libhwloc.
+  ///
+  /// - Throws: ``CaptureError``; also for the other kinds.
+  public static func exportedByHwloc(path: String) throws(CaptureError) -> String {
+    try exportedByHwloc(bytes(path: path))
+  }
+
   /// hwloc XML read and written again by libhwloc.
   ///
   /// - Throws: ``CaptureError``; also for the other kinds.

@@ -132,11 +132,11 @@ struct MarkupReader {
       guard position < bytes.count else { throw fault("the file ends inside <\(name.excerpt)>") }
       if bytes[position] == UInt8(ascii: ">") {
         step()
-        return (MarkupElement(name: name, attributes: attributes, line: start), false)
+        return (MarkupElement(name, attributes, line: start), false)
       }
       if follows("/>") {
         position += 2
-        return (MarkupElement(name: name, attributes: attributes, line: start), true)
+        return (MarkupElement(name, attributes, line: start), true)
       }
       guard before < position else { throw fault("a space is missing before an attribute") }
       let key = try self.name()

@@ -10,7 +10,7 @@ struct HwlocDocument {
     "u64values", "memattr", "memattr_value", "cpukind", "distances", "latency",
   ]
   /// Attributes that the library turns into sizes of memory, with the most that they may say.
-  private static let sizes: [String: Int] = ["nbobjs": 4096, "os_index": 65_535]
+  private static let sizes: [String: Int] = ["nbobjs": 1024, "os_index": 65_535]
   /// Attributes that are sets of processors or NUMA nodes, as text.
   private static let setLength = 24_000
 
@@ -34,13 +34,14 @@ struct HwlocDocument {
 
     /// Writes an element; the reader bounds the depth.
     mutating func write(_ element: MarkupElement) throws(CaptureError) {
+      try checkNumber(element)
       text += "<\(element.name)"
       let content = element.text.isEmpty ? "" : element.text + " "
       for (name, value) in element.attributes {
         try check(name, value, line: element.line)
         // The library wants the exact length of what follows.
         let value = name == "length" ? "\(content.utf8.count)" : value
-        text += " \(name)=\"\(HwlocDocument.escaped(value))\""
+        text += " \(name)=\"\(MarkupElement.escaped(value))\""
       }
       let children = element.children.filter { HwlocDocument.known.contains($0.name) }
       if children.isEmpty, element.text.isEmpty {
@@ -49,12 +50,26 @@ struct HwlocDocument {
       }
       text += ">"
       if children.isEmpty {
-        text += HwlocDocument.escaped(content) + "</\(element.name)>\n"
+        text += MarkupElement.escaped(content) + "</\(element.name)>\n"
         return
       }
       text += "\n"
       for child in children { try write(child) }
       text += "</\(element.name)>\n"
+    }
+
+    /// The library takes a processor or NUMA node without a number for number 2^32 - 1, and makes a
+    /// set of half a gigabyte for it.
+    private func checkNumber(_ element: MarkupElement) throws(CaptureError) {
+      // The library knows types by any case and by their first letters.
+      guard element.name == "object", let type = element["type"],
+        ["pu", "nu", "no"].contains(String(type.prefix(2)).lowercased())
+      else { return }
+      guard let number = element["os_index"].flatMap({ Int($0) }), number >= 0,
+        number <= HwlocDocument.sizes["os_index", default: 0]
+      else {
+        throw .hwlocValue(line: element.line, what: "a \(type.excerpt) without a valid os_index")
+      }
     }
 
     private func check(_ name: String, _ value: String, line: Int) throws(CaptureError) {
@@ -70,22 +85,5 @@ struct HwlocDocument {
         }
       }
     }
-  }
-
-  private static func escaped(_ value: String) -> String {
-    var result = ""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      case "\r": result += "&#13;"
-      case "\t": result += "&#9;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -15,9 +15,9 @@ extension HwlocTopology {
       capture.adapters = walk.adapters.map(\.device)
       capture.drives = walk.drives
     }
-    for index in capture.gpus.indices where capture.gpus[index].memory == nil {
+    for index in capture.gpus.indices {
       guard let bus = capture.gpus[index].busID, let node = walk.memoryNodes[bus] else { continue }
-      capture.gpus[index].memory = node.memory
+      capture.gpus[index].memory = capture.gpus[index].memory ?? node.memory
       capture.gpus[index].memoryNode = node.index
     }
     capture.host = walk.host

@@ -23,7 +23,9 @@ extension NodeTopology {
     }
     var path = one.place.path(to: other.place)
     if path == .node { path = allowance.packagePath }
-    let ends = [one, other].compactMap { $0.kind == .gpu ? gpu.link.bandwidth : $0.rate }
+    let ends = [one, other].flatMap { device in
+      [device.kind == .gpu ? nil : device.rate, link(of: device)?.bandwidth].compactMap(\.self)
+    }
     return DevicePath(path: path, links: 0, bandwidth: ends.min())
   }
 
@@ -33,7 +35,18 @@ extension NodeTopology {
       return DevicePath(path: .c2c, links: 0, bandwidth: c2c)
     }
     return DevicePath(
-      path: .phb, links: 0, bandwidth: device.kind == .gpu ? gpu.link.bandwidth : device.rate)
+      path: .phb, links: 0,
+      bandwidth: device.kind == .gpu ? gpu.link.bandwidth : device.rate ?? device.link?.bandwidth)
+  }
+
+  /// The link of a device to its host, where known.
+  func link(of device: Device) -> PCIeLink? { device.kind == .gpu ? gpu.link : device.link }
+
+  /// The link of a switch to what is above it: the narrower of the host's ports and the GPUs' links.
+  var switchLink: PCIeLink {
+    PCIeLink(
+      generation: min(gpu.link.generation, processor.pcieGeneration ?? gpu.link.generation),
+      lanes: gpu.link.lanes)
   }
 
   /// The path between GPUs of two hosts of one NVLink domain.

@@ -54,6 +54,8 @@ public struct Processor: Sendable {
   public var vendor: String
   /// CPUID family and model.
   public var family, model: Int?
+  /// PCIe generation of its ports, where known.
+  public var pcieGeneration: Int?
   /// Cores of a package.
   public var cores: Int
   /// Hardware threads of a core.
@@ -64,13 +66,15 @@ public struct Processor: Sendable {
   /// Creates a description.
   public init(
     name: String, architecture: String, vendor: String, family: Int? = nil, model: Int? = nil,
-    cores: Int, threads: Int, l1d: Int? = nil, l1i: Int? = nil, l2: Int? = nil, l3: Int? = nil
+    pcieGeneration: Int? = nil, cores: Int, threads: Int, l1d: Int? = nil, l1i: Int? = nil,
+    l2: Int? = nil, l3: Int? = nil
   ) {
     self.name = name
     self.architecture = architecture
     self.vendor = vendor
     self.family = family
     self.model = model
+    self.pcieGeneration = pcieGeneration
     self.cores = cores
     self.threads = threads
     self.l1d = l1d
@@ -114,8 +118,12 @@ public struct Device: Sendable {
   public var index: Int
   /// What it is called, where known.
   public var product: String?
+  /// PCI vendor and device, where known; a GPU's is in its description.
+  public var pciID: String?
   /// What it is for.
   public var role: String
+  /// Its link to the host, for adapters where known; a GPU's is in its description.
+  public var link: PCIeLink?
   /// Rate of a port in bytes a second, for adapters.
   public var rate: Double?
   /// Where it hangs.
@@ -140,13 +148,16 @@ public struct Device: Sendable {
 
   /// Creates a device.
   public init(
-    kind: Kind, index: Int, product: String? = nil, role: String, rate: Double? = nil,
+    kind: Kind, index: Int, product: String? = nil, pciID: String? = nil, role: String,
+    link: PCIeLink? = nil, rate: Double? = nil,
     place: DevicePlace, memoryNode: Int? = nil
   ) {
     self.kind = kind
     self.index = index
     self.product = product
+    self.pciID = pciID
     self.role = role
+    self.link = link
     self.rate = rate
     self.place = place
     self.memoryNode = memoryNode

@@ -33,16 +33,19 @@ extension NodeTopology {
       + names.map { "  \($0): \($1)" }.joined(separator: "\n") + "\n"
   }
 
-  /// The processors near to a NUMA node, such as `0-55,112-167`: the second threads of all cores
-  /// come after the first, as Linux numbers them on x86.
+  /// The processors near to a NUMA node, such as `0-55,112-167`.
   func cpuList(of numa: Int) -> String {
-    let domains = packages.flatMap(\.domains)
-    guard let place = domains.firstIndex(where: { $0.index == numa }) else { return "" }
-    let each = processor.cores / max(1, packages.first?.domains.count ?? 1)
-    let cores = processor.cores * packages.count
+    domains.first { $0.domain.index == numa }.map {
+      cpuList(package: $0.package, position: $0.position)
+    } ?? ""
+  }
+
+  /// The processors of a NUMA domain.
+  func cpuList(package: Int, position: Int) -> String {
+    let own = cores(package: package, position: position)
+    let all = processor.cores * packages.count
     return (0..<processor.threads).map { thread in
-      let first = thread * cores + place * each
-      return "\(first)-\(first + each - 1)"
+      "\(thread * all + own.lowerBound)-\(thread * all + own.upperBound - 1)"
     }.joined(separator: ",")
   }
 

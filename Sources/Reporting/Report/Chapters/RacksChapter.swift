@@ -1,0 +1,53 @@
+import Drawing
+import Planning
+import Quantities
+
+extension ReportSource {
+  /// Racks and what to buy.
+  var racks: Chapter {
+    Chapter(
+      "racks", say("Racks and bill of materials", "랙과 자재 명세"),
+      [
+        siteTable(say("Racks", "랙"), ["fleet.racks", "hall.positions"]),
+        clusterTable(
+          say("Racks of each cluster", "클러스터별 랙"),
+          ["fleet.racks.compute", "fleet.racks.network", "fleet.racks.management"]),
+        clusterTable(
+          say("A compute rack of each cluster", "클러스터별 컴퓨트 랙 1대"),
+          ["rack.power", "rack.feed", "rack.shelves", "rack.mass", "rack.floor_load"]),
+      ] + drawings(of: "racks") + [bill])
+  }
+
+  /// The bill of all sites, by what the items are for.
+  private var bill: Markup {
+    var order: [String] = []
+    var lines: [String: [PlannedLine]] = [:]
+    for line in plan.bill where line.count > 0 {
+      let key = "\(line.purpose)\u{1F}\(line.item)"
+      if lines[key] == nil { order.append(key) }
+      lines[key, default: []].append(line)
+    }
+    let sites = plan.sites.count <= 6 ? plan.sites : []
+    let rows = order.compactMap { key -> [Cell]? in
+      guard let group = lines[key], let first = group.first else { return nil }
+      let total = group.reduce(0) { $0 + $1.count }
+      return [
+        .text(BillWords.purpose(first.purpose, in: language)),
+        .text(language.catalogueName(first.name)), .number(language.number(total)),
+      ]
+        + sites.map { place in
+          let own = group.filter { $0.site == place.id }
+          let figures = own.flatMap(\.figures)
+          if figures.count == 1, let id = figures.first, plan.figures[id] != nil {
+            return .figure(id)
+          }
+          return .number(own.isEmpty ? "–" : language.number(own.reduce(0) { $0 + $1.count }))
+        }
+    }
+    let names = sites.count > 1 ? sites.map { site($0.id) } : []
+    return table(
+      say("Bill of materials; bom.csv has the same lines", "자재 명세. bom.csv와 같은 내용"),
+      head: [say("For", "용도"), say("Item", "품목"), say("Count", "수량")] + names,
+      names.isEmpty ? rows.map { Array($0.prefix(3)) } : rows)
+  }
+}

@@ -1,0 +1,134 @@
+import Drawing
+public import Planning
+
+/// A plan as one self-contained page: the figures that decide and the findings, a chapter for each
+/// discipline, sources and confidence; every figure leads to its derivation in the same file.
+public enum HTMLReport {
+  /// The page.
+  public static func text(_ plan: Plan, language: Language = .en) -> String {
+    let source = ReportSource(plan, language)
+    let chapters = source.chapters
+    let body = [source.header] + chapters.enumerated().map { $1.markup(number: $0 + 1) }
+    let linked = Markup.group(body).figureLinks
+    let main = tag(
+      "main", ["id": "main"], body + [source.derivations(linked)])
+    return page(
+      title: TextLayout.plain(plan.name), language: language, rules: source.layerRules,
+      [
+        tag(
+          "a", ["class": "skip", "href": "#main"],
+          text: source.say("Skip to the report", "본문으로 건너뛰기")),
+        source.navigation(chapters), main, source.dialog, source.derivationData,
+        .script("text/javascript", ReportScript.source),
+      ])
+  }
+
+  /// A self-contained page.
+  static func page(
+    title: String, language: Language = .en, rules: String = "", _ content: [Markup]
+  ) -> String {
+    let head = tag(
+      "head", [:],
+      [
+        tag("meta", ["charset": "utf-8"]),
+        tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+        tag("meta", ["name": "color-scheme", "content": "light dark"]),
+        tag("title", text: title), .style(Stylesheet.page + ReportStyle.source + rules),
+      ])
+    return "<!DOCTYPE html>\n"
+      + tag("html", ["lang": language.rawValue], [head, tag("body", [:], content)]).source + "\n"
+  }
+
+  /// A table of plain text, for pages without derivations.
+  static func table(_ caption: String, head: [String], _ rows: [[String]]) -> Markup {
+    tag(
+      "div", ["class": "scroll"],
+      [
+        tag(
+          "table", [:],
+          [
+            tag("caption", text: caption),
+            tag("thead", [:], [tag("tr", [:], head.map { tag("th", ["scope": "col"], text: $0) })]),
+            tag("tbody", [:], rows.map { tag("tr", [:], $0.map { tag("td", text: $0) }) }),
+          ])
+      ])
+  }
+}
+
+extension ReportSource {
+  /// The chapters, in the order in which they are read.
+  var chapters: [Chapter] {
+    [
+      decision, findings, demand, racks, fabric, power, cooling, halls, phases, cost, carbon,
+      uncertainty, confidence,
+    ]
+  }
+
+  var header: Markup {
+    tag(
+      "header", [:],
+      [
+        tag("h1", text: plain(plan.name)),
+        tag(
+          "p",
+          text: say(
+            "{0} GPUs at {1} sites. Planned by Rackwright from catalogue {2}. Every figure leads to its "
+              + "derivation.",
+            "GPU {0}장, 사업장 {1}개소. Rackwright 작성, 카탈로그 {2}. 모든 수치는 눌러서 산출 근거를 볼 수 있음.",
+            language.count(value("fleet.gpus") ?? 0), language.count(Double(plan.sites.count)),
+            String(plan.catalogue.prefix(12)))),
+      ])
+  }
+
+  func navigation(_ chapters: [Chapter]) -> Markup {
+    let themes = [
+      ("auto", say("System", "시스템")), ("light", say("Light", "밝게")), ("dark", say("Dark", "어둡게")),
+    ]
+    return tag(
+      "nav", ["aria-label": say("Contents", "차례")],
+      [
+        tag(
+          "ol", [:],
+          chapters.map {
+            tag("li", [:], [tag("a", ["href": "#\($0.id)"], text: $0.title)])
+          }),
+        tag(
+          "fieldset", ["class": "theme"],
+          [tag("legend", text: say("Colours", "화면 색상"))]
+            + themes.map { id, name in
+              tag(
+                "label", [:],
+                [
+                  .element(
+                    "input",
+                    [
+                      ("type", "radio"), ("name", "theme"), ("id", "theme-\(id)"), ("value", id),
+                    ] + (id == "auto" ? [("checked", "checked")] : []), []), .text(name),
+                ])
+            }),
+      ])
+  }
+}
+
+extension Markup {
+  /// The figures that links lead to, each once, in order.
+  var figureLinks: [String] {
+    var seen: Set<String> = []
+    var list: [String] = []
+    func walk(_ markup: Markup) {
+      switch markup {
+      case .element(let name, let attributes, let children):
+        if name == "a", let link = attributes.first(where: { $0.0 == "href" })?.1,
+          link.hasPrefix("#f-"), seen.insert(link).inserted
+        {
+          list.append(String(link.dropFirst(3)))
+        }
+        children.forEach(walk)
+      case .group(let parts): parts.forEach(walk)
+      case .text, .style, .script: break
+      }
+    }
+    walk(self)
+    return list
+  }
+}

@@ -1,0 +1,29 @@
+/// What figures are called, by identifier without the site, cluster, quarter or number in it.
+enum FigureNames {
+  /// The name of a figure; `nil` where only the identifier says it.
+  static func name(of id: String) -> Term? { names[pattern(of: id)] ?? key(of: id) }
+
+  /// Every name, by pattern.
+  static let names: [String: Term] = Dictionary(
+    (fleet + network + power + cooling + money + phases).map { ($0.0, Term($0.1, $0.2)) },
+    uniquingKeysWith: { first, _ in first })
+
+  typealias Entry = (String, String, String)
+
+  /// `site.ulsan.cluster.sk.network.service.0.spines` is `network.service.spines`.
+  static func pattern(of id: String) -> String {
+    var parts = id.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    func drop(_ first: String, keeping: Bool = false) {
+      guard parts.count > 2, parts[0] == first else { return }
+      parts.removeSubrange(keeping ? 1..<2 : 0..<2)
+    }
+    if parts.first == "existing" { parts.removeFirst() }
+    drop("site")
+    drop("cluster")
+    drop("owner")
+    drop("phase", keeping: true)
+    if parts.starts(with: ["network", "service"]), parts.count > 3 { parts.remove(at: 2) }
+    if parts.starts(with: ["cost", "capex", "systems"]), parts.count == 4 { parts.removeLast() }
+    return parts.joined(separator: ".")
+  }
+}

@@ -1,0 +1,80 @@
+import Planning
+
+/// What findings say.
+enum FindingWords {
+  /// The sentence of a finding; English where a plan has a rule that this build does not know.
+  static func text(_ finding: Finding, in language: Language) -> String {
+    guard language == .ko, let rule = FindingRule(rawValue: finding.rule), !needsEnglish(finding)
+    else { return finding.message }
+    return Finding.filled(korean(rule)) { name in
+      finding.values[name].map { value in
+        switch value {
+        case .quantity(let number, let unit):
+          unit == "1"
+            ? KoreanNumbers.count(number) : language.text(number, unit: unit)
+        case .quarter(let text): KoreanNumbers.date(text)
+        case .text(let text): language.catalogueName(text)
+        }
+      }
+    }
+  }
+
+  /// Whether a plan was written before findings carried their values.
+  private static func needsEnglish(_ finding: Finding) -> Bool {
+    finding.values.isEmpty && finding.message.contains { $0.isNumber }
+  }
+
+  /// How grave a finding is.
+  static func severity(_ severity: Finding.Severity) -> Term {
+    switch severity {
+    case .shortfall: Term("shortfall", "부적합")
+    case .warning: Term("warning", "경고")
+    case .note: Term("note", "참고")
+    }
+  }
+
+  /// The sentence of a rule in Korean, in the style of engineering reports.
+  static func korean(_ rule: FindingRule) -> String {
+    switch rule {
+    case .gridCapacity:
+      "수전 최대수요 {peak}: 계통 연계 최종 용량 {capacity} 대비 {missing} 부족. 계약 용량 증설 또는 해당 사업장 "
+        + "규모 축소 필요."
+    case .gridWaiting:
+      "{quarter}: 납품된 GPU {gpus}장이 전력 대기. 납품 연기 또는 조기 수전 검토 필요."
+    case .gridVoltage:
+      "수전 최대수요 {peak}: {voltage} 계약 한도 {contract} 초과. 상위 전압 수전 필요."
+    case .coolingSupply:
+      "TCS 공급 온도 {supply}: {system} 허용 최고 온도 {limit} 초과. `supply` 하향 필요."
+    case .powerShelves:
+      "{system} 최대 소비전력 {power}: 전원 선반 한 계통 용량 {shelves} 초과. 최대 부하 시 N+N 미충족."
+    case .coolingExcess: "표준 연도 중 {hours} 동안 냉동기 용량으로 열량 처리 불가."
+    case .siteWater:
+      "연간 물 사용량 {water}: 사업장 한도 {limit} 초과. `heat_rejection: dry` 적용 또는 공급 온도 상향 필요."
+    case .siteLand:
+      "전산실 면적 {area}: 사업장 한도 {limit} 초과. 층수 추가 또는 다른 부지 검토 필요."
+    case .sitePositions:
+      "랙·냉각수 분배장치 배치 {positions}개소: 사업장 한도 {limit}개소 초과. 랙당 시스템 수 증가 또는 규모 축소 필요."
+    case .siteReady:
+      "전량 가동 기한 {quarter}: GPU {gpus}장이 {power} 부족으로 대기. 조기 수전 또는 납품 연기 필요."
+    case .siteRackPower:
+      "{owner}의 {system} 랙 소비전력 {power}: 전산실 랙당 한도 {limit} 초과. 발주 {fleet}의 `per_rack` 조정 필요."
+    case .siteFloorLoad:
+      "{owner}의 {system} 랙 바닥 하중 {load}: 허용 하중 {limit} 초과. 바닥 보강 또는 랙당 시스템 수 축소 필요."
+    case .scheduleLate:
+      "{energised} 수전 기준 {item} 발주 기한 {order}: 발주 개시 {start} 이전. 기 추진 여부 확인 필요."
+    case .coolingFreezing:
+      "기록 최저 기온 {lowest}: 글리콜 25 % 용액의 동결점은 약 -10 °C. 옥외 배관은 글리콜 농도 상향, 배수 또는 "
+        + "열선 필요."
+    case .networkFabrics:
+      "{owner} 클러스터: 3계층 스위치로 연결 가능한 규모 초과. 독립 패브릭 {fabrics}개로 계획하며, 하나의 작업은 "
+        + "두 패브릭에 걸칠 수 없음."
+    case .powerSupport:
+      "{owner} 클러스터 IT 전력의 {percent} %가 네트워크·스토리지·관리 장비. 참조 설계는 8~14 %이며, 소규모 "
+        + "클러스터가 확장 단위 전체의 지원 장비를 부담하기 때문."
+    case .powerBalance: "계량 전력과 방출 열량 불일치. 모델 오류이므로 신고 요망."
+    case .financeBudget:
+      "자본적 지출 {capex}: 예산 {budget} 대비 {over} 초과. 시스템 비용만 {systems}."
+    case .siteUnused: "해당 사업장에 배치된 시스템이 없어 계획에서 제외."
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// What a search over deployments enumerates: every worker that the model allows on the GPUs, alone
+/// or in two pools, at every concurrency of a grid. Listed in `Docs/serving.md`.
+public struct ServingSpace: Sendable {
+  /// Most GPUs that a deployment may have.
+  public var gpus: Int
+  /// GPUs of an NVLink domain; a worker stays inside it.
+  public var domain: Int
+  /// Tokens in and out of a request.
+  public var input, output: Double
+  /// Whether workers that only read prompts are tried.
+  public var hasPools = true
+
+  /// Creates a space.
+  public init(gpus: Int, domain: Int, input: Double, output: Double) {
+    (self.gpus, self.domain, self.input, self.output) = (gpus, domain, input, output)
+  }
+
+  /// Sequences in flight of each attention rank: 1 to 8, then eight to the doubling up to 4,096.
+  public static let sequences: [Double] =
+    (1...8).map(Double.init)
+    + (3...11).flatMap { power in (1...8).map { Double((8 + $0) << (power - 3)) } }
+
+  /// Workers that a model allows on so many GPUs: tensor ranks that divide the heads, data ranks,
+  /// expert ranks that divide both the worker's ranks and the experts.
+  public func workers(of model: LanguageModel) -> [Deployment.Worker] {
+    let most = max(1, min(gpus, domain))
+    var found: [Deployment.Worker] = []
+    for tensor in 1...most where model.attention.heads % tensor == 0 {
+      guard let experts = model.experts else {
+        found.append(.init(tensor: tensor))
+        continue
+      }
+      for data in 1...(most / tensor) where data.nonzeroBitCount == 1 || data == most / tensor {
+        let ranks = tensor * data
+        for expert in 1...ranks where ranks % expert == 0 && experts.count % expert == 0 {
+          // Experts lie inside the tensor ranks, or span all ranks of a worker.
+          if data == 1 || expert == ranks {
+            found.append(.init(tensor: tensor, data: data, expert: expert))
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Numbers of prompt workers for each so many decoding workers.
+  static let ratios: [(prefill: Int, decode: Int)] = [
+    (1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 8), (2, 1), (2, 3), (3, 1), (3, 2), (3, 4), (4, 1),
+    (4, 3), (6, 1), (8, 1),
+  ]
+
+  /// Every deployment of workers alone, and of two pools.
+  ///
+  /// One worker stands for any number of alike ones: they share nothing. Pools are tried where both
+  /// fit into the GPUs.
+  public func deployments(of model: LanguageModel) -> [Deployment] {
+    let workers = workers(of: model)
+    var all = workers.map { Deployment($0) }
+    guard hasPools, gpus > 1 else { return all }
+    // Prompts are read by few ranks, or by all of a domain's eighths.
+    let readers = workers.filter { $0.gpus <= max(8, domain / 8) }
+    for reader in readers {
+      for worker in workers {
+        for ratio in Self.ratios
+        where reader.gpus * ratio.prefill + worker.gpus * ratio.decode <= gpus {
+          all.append(
+            Deployment(
+              worker, workers: ratio.decode, prefill: .init(reader, workers: ratio.prefill)))
+        }
+      }
+    }
+    return all
+  }
+}

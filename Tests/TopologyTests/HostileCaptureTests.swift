@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+import Topology
+
+/// Files that are no captures, or captures made to hurt: each is refused with a reason.
+@Suite("Hostile captures")
+struct HostileCaptureTests {
+  private func read(_ text: String) throws(CaptureError) -> Capture {
+    try Capture.read([UInt8](text.utf8))
+  }
+
+  @Test
+  func entitiesAreRefused() {
+    var bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE nvidia_smi_log [\n<!ENTITY a0 \"GPU\">\n"
+    for level in 1..<30 {
+      bomb += "<!ENTITY a\(level) \"&a\(level - 1);&a\(level - 1);\">\n"
+    }
+    bomb += "]>\n<nvidia_smi_log>&a29;</nvidia_smi_log>"
+    #expect(throws: CaptureError.entities(line: 2)) { try read(bomb) }
+  }
+
+  @Test
+  func depthIsBounded() {
+    let text = String(repeating: "<pci>", count: 100_000)
+    #expect(throws: CaptureError.tooDeep(limit: 64, line: 1)) { try read("<system>" + text) }
+  }
+
+  @Test
+  func numberOfElementsIsBounded() {
+    let text = "<system>" + String(repeating: "<a/>", count: 400_001) + "</system>"
+    #expect(throws: CaptureError.tooManyElements(limit: 400_000)) { try read(text) }
+  }
+
+  /// A file of 100 MB is refused after the first 16 MiB.
+  @Test
+  func sizeIsBounded() throws {
+    let url = FileManager.default.temporaryDirectory.appending(
+      path: "rackwright-large-\(ProcessInfo.processInfo.processIdentifier).xml")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data("<system>".utf8).write(to: url)
+    let handle = try FileHandle(forWritingTo: url)
+    try handle.truncate(atOffset: 100_000_000)
+    try handle.close()
+    #expect(throws: CaptureError.tooLarge(limit: 16 << 20)) { try Capture.read(path: url.path) }
+  }
+
+  @Test(arguments: Captures.all)
+  func everyCutIsReadOrRefused(name: String) throws {
+    let bytes = [UInt8](try Captures.text(name).utf8)
+    for part in 1..<25 {
+      let cut = Array(bytes.prefix(bytes.count * part / 25))
+      do throws(CaptureError) {
+        let capture = try Capture.read(cut)
+        // Only text has no end that would be missed.
+        #expect(capture.format == .matrix)
+      } catch {
+        #expect(!error.description.isEmpty)
+      }
+    }
+  }
+
+  @Test
+  func bytesThatAreNoTextAreRefused() {
+    var random = SeededGenerator(5)
+    for _ in 0..<50 {
+      let bytes = (0..<4096).map { _ in UInt8.random(in: 0...255, using: &random) }
+      #expect(throws: CaptureError.self) { try Capture.read([0x3C] + bytes) }
+      #expect(throws: CaptureError.self) { try Capture.read(Array("GPU0\tX\n".utf8) + bytes) }
+    }
+  }
+
+  /// Bytes of real captures changed at random: whatever comes, it is read or refused.
+  @Test(arguments: Captures.all)
+  func everyChangeIsReadOrRefused(name: String) throws {
+    let text = try Captures.text(name)
+    let bytes = Array(text.utf8.prefix(30_000))
+    var random = SeededGenerator(6)
+    let node = try Planned.node("dgx-b200")
+    for _ in 0..<25 {
+      var changed = bytes
+      for _ in 0..<8 {
+        let place = Int.random(in: changed.indices, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: changed[place] = UInt8.random(in: 32...126, using: &random)
+        case 1: changed.remove(at: place)
+        default: changed.insert(contentsOf: changed[place...].prefix(40), at: place)
+        }
+      }
+      if let capture = try? Capture.read(changed) {
+        #expect(!Comparison(node, [capture]).text.isEmpty)
+      }
+    }
+  }
+
+  /// Found by fuzzing: without a number libhwloc made a set of half a gigabyte.
+  @Test(
+    arguments: ["PU", "pu", "NUMANode", "numa"], ["", "os_index=\"-1\"", "os_index=\"70000\""])
+  func processorsWithoutNumberAreRefused(type: String, index: String) throws {
+    let text = Edits.replace(
+      try Captures.text("fakecpukinds.xml"), "<object type=\"PU\" os_index=\"0\"",
+      "<object type=\"\(type)\" \(index)")
+    #expect(throws: CaptureError.self) { try read(text) }
+  }
+
+  /// What the library would turn into memory of its own.
+  @Test(arguments: [
+    ("nbobjs=\"8\"", "nbobjs=\"60000\""), ("nbobjs=\"8\"", "nbobjs=\"-7\""),
+    ("os_index=\"1\"", "os_index=\"99999999\""),
+  ])
+  func sizesAreBounded(from: String, to: String) throws {
+    let text = Edits.replace(try Captures.text("16amd64-4distances.xml"), from, to)
+    #expect(throws: CaptureError.self) { try read(text) }
+  }
+
+  @Test(arguments: ["3.0", "3.1", "0.9", "", "20"])
+  func otherVersionsAreExplained(version: String) throws {
+    let text = Edits.replace(
+      try Captures.text("fakecpukinds.xml"), "version=\"2.0\"", "version=\"\(version)\"")
+    do throws(CaptureError) {
+      _ = try read(text)
+      Issue.record("version \(version) was read")
+    } catch {
+      #expect(error == .hwlocVersion(found: version))
+      #expect(error.description.contains("--export-xml-flags v2"))
+    }
+  }
+
+  /// Control characters and long words of a file never reach a terminal.
+  @Test
+  func whatAFileSaysIsCleaned() throws {
+    let name = "\u{1B}[31m" + String(repeating: "x", count: 5000)
+    var query = QueryText(try Captures.text("qx-b200.xml"))
+    query.set("product_name", of: 0, to: name)
+    let capture = try read(query.text)
+    for text in [capture.text, Comparison(try Planned.node("dgx-b200"), [capture]).text] {
+      #expect(!text.contains("\u{1B}"))
+      #expect(text.split(separator: "\n").allSatisfy { $0.count < 300 })
+    }
+  }
+}
