@@ -62,6 +62,8 @@ public struct PlannedSite: Codable, Sendable {
   public let year: YearProfile?
   /// Its kinds of racks.
   public let racks: [PlannedRack]
+  /// How its cooling is arranged.
+  public let cooling: PlannedCooling
 }
 
 /// A cluster of a site.

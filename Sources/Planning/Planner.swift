@@ -149,6 +149,7 @@ extension Site {
     ]
     nodes += bill.map(\.count.node) + phases.flatMap(\.nodes) + totals.compute.nodes
     nodes += schedule.leads.map(\.lead.node) + bridge.nodes
+    nodes += [coolingFlows.liquid?.node, coolingFlows.air.node].compactMap(\.self)
     nodes += gridNodes.all + extras.nodes + electrical.nodes
     nodes += floorLoads.map(\.node) + brief.capacity.map(\.power.node)
     nodes += [brief.supply.node, brief.voltage.node]
@@ -184,6 +185,6 @@ extension Site {
       year: profile,
       racks: try clusters.flatMap {
         try $0.racks(catalogue, site: brief.id, frame: rackUnits)
-      })
+      }, cooling: PlannedCooling(cooling))
   }
 }

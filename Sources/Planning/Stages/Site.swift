@@ -14,6 +14,7 @@ struct Site {
   let totals: SiteTotals
   let electrical: Supply
   let cooling: CoolingPlan
+  let coolingFlows: (liquid: Figure<VolumeFlow>?, air: Figure<VolumeFlow>)
   let house: Figure<Power>
   let year: SiteYear
   let hall: HallSpace
@@ -44,6 +45,7 @@ struct Site {
     let chain = try SiteChain(brief, totals, clusters, catalogue, scope)
     electrical = chain.supply
     cooling = chain.cooling
+    coolingFlows = try chain.cooling.flows(in: scope.below("cooling"))
     house = chain.house
     year = try SiteYear(brief, totals, chain, in: scope)
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")

@@ -44,6 +44,8 @@ public struct PlanDrawing: Sendable {
     case rack
     /// Power from the grid to the chips, widths in proportion.
     case powerFlow
+    /// The cooling as a schematic.
+    case cooling
     /// PUE by month and hour.
     case pueMap
     /// Power over the share of the year in which it is exceeded.
@@ -62,7 +64,7 @@ public struct PlanDrawing: Sendable {
       case .phases, .cost, .tornado: "G"
       case .rack: "T"
       case .powerFlow, .loadDuration: "E"
-      case .pueMap: "M"
+      case .cooling, .pueMap: "M"
       }
     }
   }
@@ -75,7 +77,7 @@ public enum PlanDrawings {
     let source = DrawingSource(plan: plan, language: language)
     let drawings = [
       PhaseDrawing.all, CostDrawing.all, TornadoDrawing.all, PowerFlowDrawing.all,
-      YearDrawings.all, RackElevation.all,
+      YearDrawings.all, CoolingSchematic.all, RackElevation.all,
     ].flatMap { $0(source) }
     return numbered(drawings.sorted { $0.order < $1.order })
   }

@@ -44,8 +44,8 @@ enum RackElevation {
     var picture = Picture(
       id: "rack-\(id)", width: 1056, height: 636,
       title: "\(source(.rackElevation)): \(subject)", summary: summary(rack, name, source))
-    let front = RackView(rack, source, isRear: false)
-    let rear = RackView(rack, source, isRear: true)
+    let front = RackView(rack, source)
+    let rear = RackView(rack, source, isRear: true, coolant: coolant(kind, source))
     picture.add(front.marks(at: Point(0, 0)))
     picture.add(rear.marks(at: Point(428, 0)))
     picture.add(facts(kind, name, source))
@@ -115,6 +115,19 @@ enum RackElevation {
       }, size: 11)
     let y = max(table.height + stands.height + 40, 560)
     return table.marks + stands.marks + legend.marks(at: Point(left, y), width: width)
+  }
+
+  /// Flow and supply temperature of the coolant of a rack, where they are the same everywhere.
+  private static func coolant(_ kind: Alike, _ source: DrawingSource) -> String? {
+    let texts = kind.uses.map { use -> String? in
+      guard use.rack.kind == "compute",
+        let flow = source.value("site.\(use.site.id).cluster.\(use.rack.cluster).cooling.tcs.flow"),
+        let racks = source.value(use.rack.count), racks > 0, flow > 0
+      else { return nil }
+      return "\(source.text(flow / racks, VolumeFlow.unit)), "
+        + source.text("scenario.sites.\(use.site.id).supply")
+    }
+    return Set(texts).count == 1 ? texts[0] : nil
   }
 
   private static func kinds(_ rack: PlannedRack) -> [String] {

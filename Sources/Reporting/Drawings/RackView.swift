@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import Planning
+import Quantities
 
 /// A rack seen from one side, to scale: its frame, its units, and what stands in them.
 struct RackView {
@@ -16,12 +17,17 @@ struct RackView {
   private let rack: PlannedRack
   private let source: DrawingSource
   private let isRear: Bool
+  /// Flow and temperature of the coolant; `nil` where racks alike differ in them.
+  private let coolant: String?
   /// Drawing units of a rack unit.
   private let step: Double
   /// The frame, and what is between its posts, with the rack's upper left corner at (26, 24).
   private let frame, inside: Box
 
-  init(_ rack: PlannedRack, _ source: DrawingSource, isRear: Bool) {
+  init(
+    _ rack: PlannedRack, _ source: DrawingSource, isRear: Bool = false, coolant: String? = nil
+  ) {
+    self.coolant = coolant
     self.rack = rack
     self.source = source
     self.isRear = isRear
@@ -48,7 +54,7 @@ struct RackView {
     ]
     marks += unitNumbers()
     for slot in rack.slots { marks += content(slot) }
-    marks += names()
+    marks += isRear ? rear() : names()
     return [.group(Group(marks, placement: Placement(at: place)))]
   }
 
@@ -113,7 +119,7 @@ struct RackView {
           .rectangle(place), style,
           title: "U\(slot.from + index * slot.height): \(text)")
       ]
-        + (place.height < 10
+        + (place.height < 10 || isRear
           ? []
           : lines.enumerated().map { line, words in
             .label(
@@ -125,45 +131,204 @@ struct RackView {
     }
   }
 
-  /// What each slot holds, right of the frame.
+  /// Words right of the frame, and what they are about: a stretch of the rack or a place in it.
+  private struct Callout {
+    let lines: [String]
+    /// From top to bottom, for a bracket; a single place has no extent.
+    let top, bottom: Double
+    /// Where the leader begins, when it is not at a bracket.
+    var from: Point?
+  }
+
+  private static let wordSize = 10.0
+
+  private func lines(_ text: String, _ note: String?) -> [String] {
+    TextLayout.lines(text, width: 150, size: Self.wordSize, most: 2) + (note.map { [$0] } ?? [])
+  }
+
+  /// What each slot holds.
   private func names() -> [Mark] {
-    let size = 10.0
-    let wanted = rack.slots.map { slot in
-      box(from: slot.from, height: slot.count * slot.height).centre.y
-    }
-    let order = rack.slots.indices.sorted { wanted[$0] < wanted[$1] }
-    let lines = order.map { index -> [String] in
-      let slot = rack.slots[index]
-      let last = slot.from + slot.count * slot.height - 1
-      let range = last > slot.from ? "U\(slot.from)–U\(last)" : "U\(slot.from)"
-      return TextLayout.lines(
-        "\(slot.count) × \(source.language.catalogueName(slot.name))", width: 150, size: size,
-        most: 2) + ["\(range)\(slot.isAssumed ? " *" : "")"]
-    }
+    callouts(
+      rack.slots.map { slot in
+        let last = slot.from + slot.count * slot.height - 1
+        let range = last > slot.from ? "U\(slot.from)–U\(last)" : "U\(slot.from)"
+        let span = box(from: slot.from, height: slot.count * slot.height)
+        return Callout(
+          lines: lines(
+            "\(slot.count) × \(source.language.catalogueName(slot.name))",
+            "\(range)\(slot.isAssumed ? " *" : "")"),
+          top: span.top + 1, bottom: span.bottom - 1)
+      })
+  }
+
+  private func callouts(_ list: [Callout]) -> [Mark] {
+    let list = list.sorted { $0.top + $0.bottom < $1.top + $1.bottom }
+    let line = Self.wordSize * FontMetrics.lineHeight
     let middles = Spread.middles(
-      wanted: order.map { wanted[$0] },
-      sizes: lines.map { Double($0.count) * size * FontMetrics.lineHeight },
+      wanted: list.map { ($0.top + $0.bottom) / 2 },
+      sizes: list.map { Double($0.lines.count) * line },
       in: frame.top...max(frame.top + 1, frame.bottom), gap: 4)
-    return zip(order, zip(lines, middles)).flatMap { index, words -> [Mark] in
-      let slot = rack.slots[index]
-      let span = box(from: slot.from, height: slot.count * slot.height)
+    return zip(list, middles).flatMap { callout, middle -> [Mark] in
       let x = frame.right + 6
+      let centre = (callout.top + callout.bottom) / 2
       let bracket = Shape.polyline([
-        Point(x, span.top + 1), Point(x + 5, span.top + 1), Point(x + 5, span.bottom - 1),
-        Point(x, span.bottom - 1),
+        Point(x, callout.top), Point(x + 5, callout.top), Point(x + 5, callout.bottom),
+        Point(x, callout.bottom),
       ])
-      let leader = Shape.line(Point(x + 5, span.centre.y), Point(x + 14, words.1))
-      let top = words.1 - Double(words.0.count) * size * FontMetrics.lineHeight / 2
-      return [
-        .shape(bracket, .line(.quiet, .thin)), .shape(leader, .line(.quiet, .thin)),
+      let start = callout.from ?? Point(x + 5, centre)
+      let top = middle - Double(callout.lines.count) * line / 2
+      var marks: [Mark] = [
+        .shape(
+          .polyline([start, Point(x + 5, start.y), Point(x + 14, middle)]), .line(.quiet, .thin))
       ]
-        + words.0.enumerated().map { line, text in
+      if callout.from == nil {
+        marks.append(.shape(bracket, .line(.quiet, .thin)))
+      } else {
+        marks.append(.shape(.circle(start, radius: 1.8), .filled(.ink)))
+      }
+      for (index, text) in callout.lines.enumerated() {
+        marks.append(
           .label(
             Label(
-              text, at: Point(x + 18, top + Double(line) * size * FontMetrics.lineHeight),
-              size: size, baseline: .top, paint: line == words.0.count - 1 ? .quiet : .ink))
-        }
+              text, at: Point(x + 18, top + Double(index) * line), size: Self.wordSize,
+              baseline: .top, paint: index > 0 ? .quiet : .ink)))
+      }
+      return marks
     }
+  }
+
+  // MARK: - The rear
+
+  /// Feeds, busbar and manifolds behind the devices, and their names.
+  private func rear() -> [Mark] {
+    var marks: [Mark] = []
+    var list: [Callout] = []
+    let shelves = rack.slots.filter { $0.kind == "power" }.sorted { $0.from < $1.from }
+    if rack.supplies?.areShelves == true, let first = shelves.first, let last = shelves.last {
+      let low = box(from: first.from, height: 1).bottom
+      let high = box(from: last.from, height: last.count * last.height).top
+      let bar = Box(inside.centre.x - 5, high, 10, low - high)
+      marks.append(
+        .shape(.rectangle(bar), .outlined(.power, .ink, .thin), title: source(.busbar)))
+      let middle = bar.centre
+      list.append(
+        Callout(
+          lines: lines(source(.busbar), nil), top: middle.y, bottom: middle.y, from: middle))
+      for (index, shelf) in shelves.enumerated() {
+        let span = box(from: shelf.from, height: shelf.count * shelf.height)
+        for unit in 0..<min(shelf.count, 64) {
+          let place = box(from: shelf.from + unit * shelf.height, height: shelf.height)
+          let inlet = Box(place.right - 22, place.top + 2.5, 14, max(2, place.height - 5))
+          marks.append(
+            .shape(.rectangle(inlet), .outlined(.paper, .ink, .thin), title: source(.acInlet)))
+        }
+        list.append(
+          Callout(
+            lines: lines(
+              source.language(.feedOf, index == 0 ? "A" : "B"),
+              rack.supplies.map {
+                "\(shelf.count) × \(source.text($0.rating, .watt)), \(source(.acInlet))"
+              }), top: span.top + 1, bottom: span.bottom - 1))
+      }
+    } else {
+      let (more, words) = strips()
+      marks += more
+      list += words
+    }
+    if rack.isLiquid {
+      let (more, words) = manifolds()
+      marks += more
+      list += words
+    }
+    return marks + callouts(list)
+  }
+
+  /// Vertical power strips of feeds A and B at both sides, and the supplies of each server.
+  private func strips() -> ([Mark], [Callout]) {
+    var marks: [Mark] = []
+    var list: [Callout] = []
+    let post = inside.left - frame.left
+    let (top, bottom) = (frame.top + 14, frame.bottom - 14)
+    for (index, x) in [frame.left + post * 0.25, inside.right + post * 0.25].enumerated() {
+      let name = source.language(.feedOf, index == 0 ? "A" : "B")
+      let strip = Box(x, top, post * 0.5, bottom - top)
+      marks.append(
+        .shape(
+          .rectangle(strip),
+          index == 0
+            ? .outlined(.power, .ink, .thin)
+            : Style(fill: .powerTint, hatch: .rising, stroke: .ink, weight: .thin),
+          title: name))
+      let y = top + 12 + Double(index) * 30
+      list.append(
+        Callout(
+          lines: lines(name, source(.rackStrip)), top: y, bottom: y,
+          from: Point(strip.centre.x, y)))
+    }
+    guard let supplies = rack.supplies, let slot = rack.slots.first, slot.count > 0 else {
+      return (marks, list)
+    }
+    let each = supplies.count / slot.count
+    guard (1...24).contains(each) else { return (marks, list) }
+    for node in 0..<min(slot.count, 64) {
+      let place = box(from: slot.from + node * slot.height, height: slot.height)
+      let width = (place.width - 12) / Double(each)
+      let height = min(place.height * 0.45, 22)
+      guard width > 4, height > 4 else { continue }
+      for supply in 0..<each {
+        let isFirst = supply * 2 < each
+        marks.append(
+          .shape(
+            .rectangle(
+              Box(
+                place.left + 6 + Double(supply) * width + 1, place.bottom - height - 3, width - 2,
+                height)),
+            isFirst
+              ? .outlined(.power, .ink, .thin)
+              : Style(fill: .powerTint, hatch: .rising, stroke: .ink, weight: .thin),
+            title: source.language(.feedOf, isFirst ? "A" : "B")))
+      }
+    }
+    let place = box(from: slot.from, height: slot.height)
+    let y = place.bottom - 8
+    list.append(
+      Callout(
+        lines: lines(
+          "\(each) × \(source.text(supplies.rating, .watt))", source(.powerSupplies)), top: y,
+        bottom: y, from: Point(place.right - 12, y)))
+    return (marks, list)
+  }
+
+  /// The manifolds of supply and return in the posts.
+  private func manifolds() -> ([Mark], [Callout]) {
+    let post = inside.left - frame.left
+    let wet = rack.slots.filter { $0.kind == "compute" || $0.kind == "network" }
+    let top = wet.map { box(from: $0.from, height: $0.count * $0.height).top }.min() ?? frame.top
+    let isStrip = rack.supplies?.areShelves != true
+    // Beside the power strips where there are any.
+    let width = isStrip ? post * 0.22 : post * 0.5
+    let pipes: [(Double, Style, Term, Double)] = [
+      (
+        frame.left + (isStrip ? post * 0.01 : post * 0.25),
+        .outlined(.cooling, .ink, .thin), .supplyManifold, 8
+      ),
+      (
+        inside.right + (isStrip ? post * 0.77 : post * 0.25),
+        Style(fill: .warmTint, hatch: .falling, stroke: .warm, weight: .thin), .returnManifold, 40
+      ),
+    ]
+    var marks: [Mark] = []
+    var list: [Callout] = []
+    for (x, style, term, rise) in pipes {
+      let pipe = Box(x, top, width, frame.bottom - top)
+      let y = frame.bottom - rise
+      marks.append(.shape(.rectangle(pipe), style, title: source(term)))
+      list.append(
+        Callout(
+          lines: lines(source(term), term == .supplyManifold ? coolant : nil), top: y, bottom: y,
+          from: Point(pipe.centre.x, y)))
+    }
+    return (marks, list)
   }
 }
 

@@ -1,0 +1,63 @@
+import Drawing
+import Planning
+import Quantities
+
+/// The cooling of a site as a schematic: its loops with flows and temperatures at design, one of each
+/// device with how many there are.
+enum CoolingSchematic {
+  /// One of each site.
+  static func all(_ source: DrawingSource) -> [PlanDrawing] {
+    source.plan.sites.map { drawing($0, source) }
+  }
+
+  private static func drawing(_ site: PlannedSite, _ source: DrawingSource) -> PlanDrawing {
+    let id = "cooling-\(site.id)"
+    let subject = source.short(site.name)
+    let own = "site.\(site.id).cooling"
+    var loops: [CoolingLoop] = []
+    if let plant = site.cooling.liquid {
+      loops.append(CoolingLoop(liquid: plant, site, source))
+    }
+    loops.append(CoolingLoop(air: site.cooling.air, site, source))
+    var picture = Picture(
+      id: id, width: 1060, height: 34 + Double(loops.count) * CoolingLoop.height,
+      title: "\(source(.coolingSchematic)): \(subject)",
+      summary: source.language(
+        .coolingSummary, source.text("\(own).liquid.heat"), source.text("\(own).air.heat"),
+        source.text("\(own).design.dry_bulb"), source.text("\(own).design.wet_bulb")))
+    picture.add(
+      Legend(
+        [
+          .init(CoolingLoop.supply, source(.supplyPipe)),
+          .init(CoolingLoop.back, source(.returnPipe)),
+          .init(CoolingLoop.tower, source(.towerWater)),
+          .init(CoolingLoop.air, source(.air)),
+        ], size: 11
+      ).marks(at: Point(4, 6), width: 1040))
+    var pipes: [Mark] = []
+    var equipment: [Mark] = []
+    var instruments: [Mark] = []
+    var ratings: [Mark] = []
+    for (index, loop) in loops.enumerated() {
+      let place = Placement(at: Point(0, 34 + Double(index) * CoolingLoop.height))
+      pipes.append(.group(Group(loop.pipes, placement: place)))
+      equipment.append(.group(Group(loop.equipment, placement: place)))
+      instruments.append(.group(Group(loop.instruments, placement: place)))
+      ratings.append(.group(Group(loop.ratings, placement: place)))
+    }
+    picture.add(Layer(id: "pipes", name: source(.pipes)), pipes)
+    picture.add(Layer(id: "equipment", name: source(.equipment)), equipment)
+    picture.add(Layer(id: "instruments", name: source(.instruments)), instruments)
+    picture.add(Layer(id: "ratings", name: source(.ratings)), ratings)
+    return PlanDrawing(
+      .cooling, id: id, site: site.id, title: source(.coolingSchematic), subject: subject,
+      picture: picture,
+      notes: [
+        "1. "
+          + source.language(
+            .designWeatherNote, source.text("\(own).design.dry_bulb"),
+            source.text("\(own).design.wet_bulb")),
+        "2. \(source(.countNote))", "3. \(source(.schematicNote))",
+      ])
+  }
+}
