@@ -14,6 +14,8 @@ enum CoolingSchematic {
     let id = "cooling-\(site.id)"
     let subject = source.short(site.name)
     let own = "site.\(site.id).cooling"
+    let plants = [site.cooling.liquid, site.cooling.air].compactMap(\.self)
+    let hasTowers = plants.contains { $0.tower != nil || $0.condenserTower != nil }
     var loops: [CoolingLoop] = []
     if let plant = site.cooling.liquid {
       loops.append(CoolingLoop(liquid: plant, site, source))
@@ -30,9 +32,8 @@ enum CoolingSchematic {
         [
           .init(CoolingLoop.supply, source(.supplyPipe)),
           .init(CoolingLoop.back, source(.returnPipe)),
-          .init(CoolingLoop.tower, source(.towerWater)),
           .init(CoolingLoop.air, source(.air)),
-        ], size: 11
+        ] + (hasTowers ? [.init(CoolingLoop.tower, source(.towerWater))] : []), size: 11
       ).marks(at: Point(4, 6), width: 1040))
     var pipes: [Mark] = []
     var equipment: [Mark] = []

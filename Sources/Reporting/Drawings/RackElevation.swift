@@ -98,14 +98,7 @@ enum RackElevation {
       rows += cooling(rack, source)
     }
     let table = FactTable(heading: name, rows, size: 11).marks(at: Point(left, 4), width: width)
-    let uses = kind.uses.map { use in
-      FactTable.Row(
-        use.site.clusters.count > 1
-          ? "\(source.short(use.site.name, 24)); \(source.short(owner(use), 24))"
-          : source.short(use.site.name, 40), source.text(use.rack.count),
-        link: source.link(use.rack.count)
-      )
-    }
+    let uses = places(kind, source)
     let shown = uses.prefix(8) + (uses.count > 8 ? [.init("…", "")] : [])
     let stands = FactTable(heading: source(.racksAtSites), Array(shown), size: 11, share: 0.7)
       .marks(at: Point(left, table.height + 24), width: width)
@@ -128,6 +121,27 @@ enum RackElevation {
         + source.text("scenario.sites.\(use.site.id).supply")
     }
     return Set(texts).count == 1 ? texts[0] : nil
+  }
+
+  /// How many stand where; clusters of one owner at a site are taken together.
+  private static func places(_ kind: Alike, _ source: DrawingSource) -> [FactTable.Row] {
+    var rows: [(name: String, count: Double, figure: String?)] = []
+    for use in kind.uses {
+      let owners = Set(use.site.clusters.map(\.owner))
+      let name =
+        owners.count > 1
+        ? "\(source.short(use.site.name, 24)); \(source.short(owner(use), 24))"
+        : source.short(use.site.name, 40)
+      let count = source.value(use.rack.count) ?? 0
+      if let index = rows.firstIndex(where: { $0.name == name }) {
+        rows[index] = (name, rows[index].count + count, nil)
+      } else {
+        rows.append((name, count, use.rack.count))
+      }
+    }
+    return rows.map {
+      FactTable.Row($0.name, source.language.number($0.count), link: source.link($0.figure))
+    }
   }
 
   private static func kinds(_ rack: PlannedRack) -> [String] {

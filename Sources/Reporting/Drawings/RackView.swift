@@ -134,6 +134,8 @@ struct RackView {
   /// Words right of the frame, and what they are about: a stretch of the rack or a place in it.
   private struct Callout {
     let lines: [String]
+    /// How many of the lines are a note.
+    var notes = 1
     /// From top to bottom, for a bracket; a single place has no extent.
     let top, bottom: Double
     /// Where the leader begins, when it is not at a bracket.
@@ -191,7 +193,8 @@ struct RackView {
           .label(
             Label(
               text, at: Point(x + 18, top + Double(index) * line), size: Self.wordSize,
-              baseline: .top, paint: index > 0 ? .quiet : .ink)))
+              baseline: .top,
+              paint: index >= callout.lines.count - callout.notes ? .quiet : .ink)))
       }
       return marks
     }
@@ -213,7 +216,8 @@ struct RackView {
       let middle = bar.centre
       list.append(
         Callout(
-          lines: lines(source(.busbar), nil), top: middle.y, bottom: middle.y, from: middle))
+          lines: lines(source(.busbar), nil), notes: 0, top: middle.y, bottom: middle.y,
+          from: middle))
       for (index, shelf) in shelves.enumerated() {
         let span = box(from: shelf.from, height: shelf.count * shelf.height)
         for unit in 0..<min(shelf.count, 64) {
@@ -325,7 +329,8 @@ struct RackView {
       marks.append(.shape(.rectangle(pipe), style, title: source(term)))
       list.append(
         Callout(
-          lines: lines(source(term), term == .supplyManifold ? coolant : nil), top: y, bottom: y,
+          lines: lines(source(term), term == .supplyManifold ? coolant : nil),
+          notes: term == .supplyManifold && coolant != nil ? 1 : 0, top: y, bottom: y,
           from: Point(pipe.centre.x, y)))
     }
     return (marks, list)
