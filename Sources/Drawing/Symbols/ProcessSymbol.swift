@@ -106,8 +106,9 @@ public enum ProcessSymbol {
 
   /// An instrument in the field: a circle with its letters, on a lead from the pipe.
   public static func instrument(_ letters: String, at place: Point, pipe: Point) -> [Mark] {
-    [
-      .shape(.line(pipe, place), .line(.ink, .thin)),
+    let lead = place.moved(0, pipe.y > place.y ? 10 : -10)
+    return [
+      .shape(.line(pipe, lead), .line(.ink, .thin)),
       .shape(.circle(place, radius: 10), .outlined(.paper, .ink, .thin)),
       .label(
         Label(letters, at: place, size: 8.5, anchor: .middle, baseline: .middle)),

@@ -41,7 +41,7 @@ public struct ClusterRacks: Codable, Hashable, Sendable {
   }
 
   /// The position of each rack: of compute racks, of network racks, of management racks.
-  func positions() -> (compute: [Int], network: [Int], management: [Int]) {
+  package func positions() -> (compute: [Int], network: [Int], management: [Int]) {
     var compute: [Int] = [], network: [Int] = [], management: [Int] = []
     var next = first
     func take(_ count: Int, _ list: inout [Int]) {

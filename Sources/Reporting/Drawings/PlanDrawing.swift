@@ -42,6 +42,10 @@ public struct PlanDrawing: Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     /// A rack from the front and the rear, unit by unit.
     case rack
+    /// The networks of a cluster by levels of detail.
+    case fabric
+    /// The halls from above, to scale.
+    case hall
     /// Power from the grid to the chips, widths in proportion.
     case powerFlow
     /// The cooling as a schematic.
@@ -62,7 +66,8 @@ public struct PlanDrawing: Sendable {
     var discipline: String {
       switch self {
       case .phases, .cost, .tornado: "G"
-      case .rack: "T"
+      case .hall: "A"
+      case .rack, .fabric: "T"
       case .powerFlow, .loadDuration: "E"
       case .cooling, .pueMap: "M"
       }
@@ -78,6 +83,7 @@ public enum PlanDrawings {
     let drawings = [
       PhaseDrawing.all, CostDrawing.all, TornadoDrawing.all, PowerFlowDrawing.all,
       YearDrawings.all, CoolingSchematic.all, RackElevation.all,
+      FabricDiagram.all, HallPlan.all,
     ].flatMap { $0(source) }
     return numbered(drawings.sorted { $0.order < $1.order })
   }

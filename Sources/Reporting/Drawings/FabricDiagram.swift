@@ -1,0 +1,281 @@
+import Drawing
+import Fabric
+import Planning
+import Quantities
+
+/// The networks of a cluster by levels of detail: the whole of the compute fabric above, one of its parts
+/// below it, one block of nodes at the bottom, each opened from the level above.
+struct FabricDiagram {
+  /// One of each cluster that has networks.
+  static func all(_ source: DrawingSource) -> [PlanDrawing] {
+    source.plan.sites.flatMap { site in
+      site.clusters.compactMap { cluster -> PlanDrawing? in
+        guard let fabric = cluster.fabric, let network = fabric.networks.first else { return nil }
+        return FabricDiagram(site, cluster, fabric, network, source).drawing()
+      }
+    }
+  }
+
+  private let site: PlannedSite
+  private let cluster: PlannedCluster
+  private let fabric: PlannedFabric
+  private let network: FabricNetwork
+  private let source: DrawingSource
+  private var links: [Mark] = []
+  private var devices: [Mark] = []
+  private var words: [Mark] = []
+
+  private var shape: ClosShape { network.shape }
+  private static let width = 700.0
+  private static let switchSize = (width: 44.0, height: 22.0)
+
+  private init(
+    _ site: PlannedSite, _ cluster: PlannedCluster, _ fabric: PlannedFabric,
+    _ network: FabricNetwork, _ source: DrawingSource
+  ) {
+    self.site = site
+    self.cluster = cluster
+    self.fabric = fabric
+    self.network = network
+    self.source = source
+    if shape.tiers == 3 { drawWhole() }
+    drawPod()
+    drawBlock()
+  }
+
+  private func drawing() -> PlanDrawing {
+    let id = "fabric-\(site.id)-\(cluster.id)"
+    let subject =
+      "\(source.short(site.name, 40)); \(source.short(cluster.owner, 40)), \(cluster.system)"
+    var picture = Picture(
+      id: id, width: 1060, height: 636, title: "\(source(.fabricDiagram)): \(subject)",
+      summary: source.language(
+        .fabricSummary, count(shape.design.nodes), count(shape.switches), count(shape.tiers),
+        network.device.name))
+    picture.add(Layer(id: "links", name: source(.linksLayer)), links)
+    picture.add(Layer(id: "devices", name: source(.devicesLayer)), devices)
+    picture.add(Layer(id: "words", name: source(.ratings)), words)
+    picture.add(facts())
+    return PlanDrawing(
+      .fabric, id: id, site: site.id, title: source(.fabricDiagram), subject: subject,
+      picture: picture, notes: [source(.fabricNote)])
+  }
+
+  private func count(_ value: Int) -> String { source.language.number(Double(value)) }
+
+  // MARK: - Rows of devices
+
+  /// A row of equal things of which the first few and the last are drawn.
+  private struct Row {
+    /// The middles of those drawn.
+    let places: [Point]
+    /// The number of each, from 1.
+    let numbers: [Int]
+    /// Where dots stand for the others.
+    let dots: Point?
+  }
+
+  private func row(_ all: Int, most: Int, y: Double, from left: Double, to right: Double) -> Row {
+    let shown = min(all, most)
+    let hasDots = all > shown
+    let slots = shown + (hasDots ? 1 : 0)
+    let pitch = (right - left) / Double(max(1, slots))
+    var places: [Point] = []
+    var numbers: [Int] = []
+    var dots: Point?
+    for slot in 0..<slots {
+      let place = Point(left + (Double(slot) + 0.5) * pitch, y)
+      if hasDots, slot == slots - 2 {
+        dots = place
+      } else {
+        places.append(place)
+        numbers.append(slot == slots - 1 ? all : slot + 1)
+      }
+    }
+    return Row(places: places, numbers: numbers, dots: dots)
+  }
+
+  private mutating func draw(
+    _ row: Row, _ label: (Int) -> String, size: (width: Double, height: Double), _ style: Style
+  ) {
+    for (place, number) in zip(row.places, row.numbers) {
+      let box = Box(
+        place.x - size.width / 2, place.y - size.height / 2, size.width, size.height)
+      let text = label(number)
+      devices.append(.shape(.rectangle(box, radius: 2), style, title: text))
+      devices.append(
+        .label(
+          Label(
+            TextLayout.clipped(text, width: size.width - 4, size: 9), at: place, size: 9,
+            anchor: .middle, baseline: .middle)))
+    }
+    if let dots = row.dots {
+      devices.append(
+        .label(
+          Label("…", at: dots, size: 16, isBold: true, anchor: .middle, baseline: .middle)))
+    }
+  }
+
+  /// A line from each of one row to each of the other.
+  private mutating func join(_ upper: Row, _ lower: Row, _ up: Double, _ down: Double) {
+    for a in upper.places {
+      for b in lower.places {
+        links.append(
+          .shape(.line(a.moved(0, up), b.moved(0, -down)), .line(.network, .thin)))
+      }
+    }
+  }
+
+  private static let spine = Style.outlined(.networkTint)
+  private static let leaf = Style(fill: .computeTint, stroke: .ink, weight: .medium)
+
+  /// A frame with a title, and the wedge that opens it from the thing above.
+  private mutating func frame(_ box: Box, _ title: String, _ note: String, opens: Point?) {
+    if let opens {
+      for x in [box.left, box.right] {
+        links.append(
+          .shape(.line(opens, Point(x, box.top)), .line(.quiet, .thin, .dotted)))
+      }
+    }
+    devices.append(
+      .shape(.rectangle(box, radius: 4), Style(stroke: .quiet, weight: .thin, pattern: .chain)))
+    for (index, text) in [title, note].enumerated() {
+      words.append(
+        .label(
+          Label(
+            TextLayout.clipped(
+              text, width: box.width - 20, size: index == 0 ? 11 : 9.5, isBold: index == 0),
+            at: Point(box.left + 10, box.top + 14 + Double(index) * 14),
+            size: index == 0 ? 11 : 9.5,
+            isBold: index == 0, baseline: .middle, paint: index == 0 ? .ink : .quiet)))
+    }
+  }
+
+  // MARK: - The levels
+
+  /// Where the level above shows the part that the next one opens.
+  private var podPlace: Point?
+  private var blockPlace: Point?
+
+  /// Cores and pods.
+  private mutating func drawWhole() {
+    let box = Box(2, 2, Self.width - 4, 176)
+    frame(
+      box,
+      source.language(
+        .wholeFabric, count(shape.pods), count(shape.planeCores), count(shape.planeCount)),
+      source.language(
+        .coreNote, count(shape.spineUplinks), count(shape.coreGroups), count(shape.groupCores)),
+      opens: nil)
+    let cores = row(shape.planeCores, most: 8, y: 62, from: 20, to: Self.width - 20)
+    let pods = row(shape.pods, most: 6, y: 144, from: 20, to: Self.width - 20)
+    join(cores, pods, 11, 18)
+    let core = source(.coreSwitch)
+    draw(cores, { "\(core) \($0)" }, size: (62, 22), Self.spine)
+    let pod = source(.pod)
+    draw(pods, { "\(pod) \($0)" }, size: (84, 36), .outlined(.panel))
+    podPlace = pods.places.first?.moved(0, 18)
+  }
+
+  /// Spines and the blocks below them.
+  private mutating func drawPod() {
+    let isWhole = shape.tiers == 2
+    let top = isWhole ? 2.0 : 204
+    let box = Box(2, top, Self.width - 4, isWhole ? 330 : 196)
+    let blocks = isWhole ? shape.blocks : shape.podBlocks
+    let spines = isWhole ? shape.planeSpines : shape.podSpines
+    let rails = shape.podRails
+    frame(
+      box,
+      isWhole
+        ? source.language(.wholeTwoTiers, count(spines), count(blocks), count(shape.planeCount))
+        : source.language(.onePod, count(spines), count(blocks), count(shape.pods)),
+      source.language(
+        .spineNote, count(shape.leafTrunk), count(shape.design.leafUp),
+        count(blocks * rails)),
+      opens: podPlace)
+    let low = box.bottom - 32
+    let spineRow = row(
+      spines, most: 8, y: box.top + (isWhole ? 90 : 64), from: 20, to: Self.width - 20)
+    let blockRow = row(blocks, most: 6, y: low, from: 20, to: Self.width - 20)
+    join(spineRow, blockRow, 11, 18)
+    let spine = source(.spineSwitch)
+    draw(spineRow, { "\(spine) \($0)" }, size: (62, 22), Self.spine)
+    let block = source(.block)
+    draw(blockRow, { "\(block) \($0)" }, size: (84, 36), .outlined(.panel))
+    blockPlace = blockRow.places.first?.moved(0, 18)
+  }
+
+  /// The leaves of a block, one or more for each rail, and its nodes.
+  private mutating func drawBlock() {
+    let box = Box(2, shape.tiers == 2 ? 360 : 424, Self.width - 4, shape.tiers == 2 ? 272 : 208)
+    let nodes = min(shape.design.blockNodes, shape.nodes)
+    let rails = shape.design.rails
+    frame(
+      box,
+      source.language(
+        .oneBlock, count(nodes), count(rails), count(nodes * fabric.gpusPerNode)),
+      source.language(
+        .leafNote, count(shape.design.linksPerRail), speed(network.linkSpeed),
+        count(shape.planeCount)), opens: blockPlace)
+    let leaves = row(rails, most: 8, y: box.top + 72, from: 20, to: Self.width - 20)
+    let nodeRow = row(nodes, most: 8, y: box.bottom - 34, from: 20, to: Self.width - 20)
+    join(leaves, nodeRow, 11, 18)
+    let leaf = source(.leafSwitch)
+    draw(leaves, { "\(leaf) \($0)" }, size: (66, 22), Self.leaf)
+    let node = source(.node)
+    draw(nodeRow, { "\(node) \($0)" }, size: (70, 36), .outlined(.otherTint))
+  }
+
+  private func speed(_ value: Bandwidth) -> String {
+    "\(source.language.number(value.si * 8 / 1e9)) Gb/s"
+  }
+
+  // MARK: - Facts
+
+  private func facts() -> [Mark] {
+    let own = "site.\(site.id).cluster.\(cluster.id)"
+    var y = 4.0
+    var marks: [Mark] = []
+    func table(_ heading: String, _ rows: [FactTable.Row]) {
+      guard y < 560 else { return }
+      let table = FactTable(heading: heading, rows, size: 10.5).marks(
+        at: Point(724, y), width: 332, most: 2)
+      guard y + table.height < 634 else { return }
+      marks += table.marks
+      y += table.height + 14
+    }
+    table(
+      source.short(cluster.system, 60),
+      [
+        .init(
+          source(.gpus), source.text("\(own).fleet.gpus"), link: source.link("\(own).fleet.gpus")),
+        .init(source(.nodes), count(shape.design.nodes)),
+        .init(source(.racksTerm), count(fabric.racks.count)),
+        .init(source(.nvlinkDomain), "\(count(fabric.nvlinkDomain)) GPU"),
+      ])
+    for (index, network) in fabric.networks.enumerated() {
+      let shape = network.shape
+      let prefix = index == 0 ? "\(own).network.compute" : "\(own).network.service.\(index - 1)"
+      let cables = source.value("\(prefix).cables") != nil ? "\(prefix).cables" : nil
+      var tiers =
+        "\(count(shape.planeCount * shape.planeLeaves)) \(source(.leavesTerm))"
+      if network.joins == nil {
+        tiers += " + \(count(shape.planeCount * shape.planeSpines)) \(source(.spinesTerm))"
+      }
+      if shape.tiers == 3 {
+        tiers += " + \(count(shape.planeCount * shape.planeCores)) \(source(.coresTerm))"
+      }
+      table(
+        source.language.catalogueName(network.name),
+        [
+          .init(source(.switchTerm), network.device.name), .init(source(.tiersTerm), tiers),
+          .init(source(.linkTerm), speed(network.linkSpeed)),
+          cables.map {
+            FactTable.Row(source(.cablesTerm), source.text($0), link: source.link($0))
+          },
+        ].compactMap(\.self))
+    }
+    return marks
+  }
+}
