@@ -63,6 +63,11 @@ struct FabricDiagram {
 
   private func count(_ value: Int) -> String { source.language.number(Double(value)) }
 
+  /// How often the fabric stands side by side, where it is more than once.
+  private var planes: String {
+    shape.planeCount > 1 ? source.language(.planesNote, count(shape.planeCount)) : ""
+  }
+
   // MARK: - Rows of devices
 
   /// A row of equal things of which the first few and the last are drawn.
@@ -162,8 +167,7 @@ struct FabricDiagram {
     let box = Box(2, 2, Self.width - 4, 176)
     frame(
       box,
-      source.language(
-        .wholeFabric, count(shape.pods), count(shape.planeCores), count(shape.planeCount)),
+      source.language(.wholeFabric, count(shape.pods), count(shape.planeCores)) + planes,
       source.language(
         .coreNote, count(shape.spineUplinks), count(shape.coreGroups), count(shape.groupCores)),
       opens: nil)
@@ -188,11 +192,13 @@ struct FabricDiagram {
     frame(
       box,
       isWhole
-        ? source.language(.wholeTwoTiers, count(spines), count(blocks), count(shape.planeCount))
+        ? source.language(.wholeTwoTiers, count(spines), count(blocks)) + planes
         : source.language(.onePod, count(spines), count(blocks), count(shape.pods)),
       source.language(
         .spineNote, count(shape.leafTrunk), count(shape.design.leafUp),
-        count(blocks * rails)),
+        count(isWhole ? shape.planeLeaves : blocks * rails))
+        + (isWhole && shape.pods > 1
+          ? source.language(.railNote, count(shape.podSpines), count(shape.pods)) : ""),
       opens: podPlace)
     let low = box.bottom - 32
     let spineRow = row(
@@ -216,8 +222,7 @@ struct FabricDiagram {
       source.language(
         .oneBlock, count(nodes), count(rails), count(nodes * fabric.gpusPerNode)),
       source.language(
-        .leafNote, count(shape.design.linksPerRail), speed(network.linkSpeed),
-        count(shape.planeCount)), opens: blockPlace)
+        .leafNote, count(shape.design.linksPerRail), speed(network.linkSpeed)), opens: blockPlace)
     let leaves = row(rails, most: 8, y: box.top + 72, from: 20, to: Self.width - 20)
     let nodeRow = row(nodes, most: 8, y: box.bottom - 34, from: 20, to: Self.width - 20)
     join(leaves, nodeRow, 11, 18)
@@ -263,11 +268,12 @@ struct FabricDiagram {
       if network.joins == nil {
         tiers += " + \(count(shape.planeCount * shape.planeSpines)) \(source(.spinesTerm))"
       }
-      if shape.tiers == 3 {
+      if network.joins == nil, shape.tiers == 3 {
         tiers += " + \(count(shape.planeCount * shape.planeCores)) \(source(.coresTerm))"
       }
+      let name = source.language.catalogueName(network.name)
       table(
-        source.language.catalogueName(network.name),
+        name.prefix(1).uppercased() + name.dropFirst(),
         [
           .init(source(.switchTerm), network.device.name), .init(source(.tiersTerm), tiers),
           .init(source(.linkTerm), speed(network.linkSpeed)),

@@ -71,7 +71,9 @@ struct HallPlan {
   /// The largest usual scale at which the rows fit, and the columns that they stand in.
   private static func fit(_ count: Int, _ rows: RackRows, _ margin: Double) -> Fit? {
     let across = Double(rows.rowRacks) * rows.width * (1 + margin)
-    for scale in [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000] as [Double] {
+    for scale in [100, 200, 300, 400, 500, 600, 1000, 1200, 2000, 3000, 5000, 10_000, 20_000]
+      as [Double]
+    {
       let metre = 1000 * PlanDrawing.unitsPerMillimetre(scale: scale)
       let columns = Int(room.width / (across * metre))
       let inColumn = Int((room.height - 20) / (rows.pitch * metre))
@@ -246,7 +248,7 @@ struct HallPlan {
     return table.marks + legend.marks(at: Point(740, table.height + 24), width: 316)
   }
 
-  /// Three rows and the aisles between them, with their measures, at one to a hundred.
+  /// Three rows and the aisles between them, with their measures in millimetres, at one to a hundred.
   private func detail(at place: Point) -> [Mark] {
     let metre = 1000 * PlanDrawing.unitsPerMillimetre(scale: 100)
     let (depth, width) = (aisles.depth * metre, rows.width * metre)
@@ -267,7 +269,7 @@ struct HallPlan {
             .outlined(.computeTint, .ink, .thin)))
       }
       marks += DimensionLine.upright(
-        from: Point(right, y), to: Point(right, y + depth), offset: 34, metres(aisles.depth))
+        from: Point(right, y), to: Point(right, y + depth), offset: 34, millimetres(aisles.depth))
       y += depth
       guard row < 2 else { break }
       let space = spaces[row]
@@ -281,13 +283,16 @@ struct HallPlan {
             at: aisle.centre, size: 9.5, anchor: .middle, baseline: .middle)))
       marks += DimensionLine.upright(
         from: Point(right, y), to: Point(right, y + space), offset: 34,
-        metres(row == 0 ? aisles.cold : aisles.hot))
+        millimetres(row == 0 ? aisles.cold : aisles.hot))
       y += space
     }
     marks += DimensionLine.level(
-      from: place, to: place.moved(width, 0), offset: -12, metres(rows.width))
+      from: place, to: place.moved(Double(racks) * width, 0), offset: -12,
+      "\(racks) × \(millimetres(rows.width))")
     return marks
   }
 
-  private func metres(_ value: Double) -> String { "\(source.language.number(value)) m" }
+  private func millimetres(_ value: Double) -> String {
+    QuantityFormat.fixed(value * 1000, 0)
+  }
 }

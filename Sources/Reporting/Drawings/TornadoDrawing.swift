@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Planning
 import Quantities
 
@@ -66,13 +67,15 @@ extension DrawingSource {
   func figureName(_ id: String) -> String {
     let parts = id.split(separator: ".").map(String.init)
     guard parts.count > 2, parts[0] == "catalogue" else {
-      return id.replacing("_", with: " ")
+      return FigureNames.name(of: id).map { language($0) } ?? id.replacing("_", with: " ")
     }
-    let entry =
-      parts[1] == "facility"
-      ? language(.facilityPractice)
-      : plan.bill.first { $0.item == parts[1] }?.name ?? parts[1]
-    let key = parts.dropFirst(2).joined(separator: " ").replacing("_", with: " ")
+    // Known names read `entry: name`.
+    let known = FigureNames.name(of: id).map { language($0) } ?? ""
+    let key =
+      known.range(of: ": ").map { String(known[$0.upperBound...]) }
+      ?? parts.dropFirst(2).joined(separator: " ").replacing("_", with: " ")
+    guard parts[1] != "facility" else { return key }
+    let entry = plan.bill.first { $0.item == parts[1] }?.name ?? parts[1]
     return "\(key): \(language.catalogueName(entry))"
   }
 

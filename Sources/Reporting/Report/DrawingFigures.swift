@@ -7,7 +7,9 @@ extension PlanDrawing.Kind {
     switch self {
     case .rack: "racks"
     case .powerFlow, .loadDuration: "power"
-    case .pueMap: "cooling"
+    case .cooling, .pueMap: "cooling"
+    case .hall: "halls"
+    case .fabric: "fabric"
     case .phases: "phases"
     case .cost: "cost"
     case .tornado: "uncertainty"

@@ -86,7 +86,6 @@ extension Term {
   static let softCost = Term("Design, management, permits", "설계·감리·인허가")
   static let pue = Term("PUE", "PUE")
   static let gpuHour = Term("Cost of a GPU hour", "GPU 시간당 비용")
-  static let facilityPractice = Term("practice", "관행")
 }
 
 extension Term {

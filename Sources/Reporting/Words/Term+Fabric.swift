@@ -5,25 +5,25 @@ extension Term {
   static let linksLayer = Term("Links", "링크")
   static let devicesLayer = Term("Devices", "장비")
   static let wholeFabric = Term(
-    "The whole fabric: {0} pods under {1} cores; {2} such planes",
-    "전체 패브릭: 포드 {0}개, 코어 {1}대, 평면 {2}개")
+    "The whole fabric: {0} pods under {1} cores", "전체 패브릭: 포드 {0}개, 코어 {1}대")
   static let coreNote = Term(
-    "{0} links of a spine to cores; {1} groups of {2} cores",
+    "Links of a spine to cores: {0}; groups of cores: {1} of {2}",
     "스파인당 코어 링크 {0}개, {2}대씩 {1}개 코어 그룹")
   static let wholeTwoTiers = Term(
-    "The whole fabric: {0} spines over {1} blocks; {2} such planes",
-    "전체 패브릭: 스파인 {0}대, 블록 {1}개, 평면 {2}개")
+    "The whole fabric: {0} spines over {1} blocks", "전체 패브릭: 스파인 {0}대, 블록 {1}개")
   static let onePod = Term(
     "One pod of {2}: {0} spines over {1} blocks", "포드 {2}개 중 하나: 스파인 {0}대, 블록 {1}개")
   static let spineNote = Term(
-    "{0} links between each leaf and each spine; {1} uplinks of a leaf; {2} leaves",
+    "Links from each leaf to each spine: {0}; uplinks of a leaf: {1}; leaves: {2}",
     "리프와 스파인 사이 링크 {0}개, 리프당 상향 링크 {1}개, 리프 {2}대")
   static let oneBlock = Term(
     "One block: {0} nodes ({2} GPUs) on {1} leaves, one for each rail",
     "블록 하나: 노드 {0}대(GPU {2}개), 레일마다 하나씩 리프 {1}대")
   static let leafNote = Term(
-    "{0} links of {1} from a node to each leaf, in each of {2} planes",
-    "노드에서 리프마다 {1} 링크 {0}개, 평면 {2}개")
+    "Links of a node to each leaf: {0} of {1}", "노드에서 리프마다 {1} 링크 {0}개")
+  static let planesNote = Term("; planes side by side: {0}", ", 평면 {0}개")
+  static let railNote = Term(
+    "; each rail has spines of its own: {0} on {1} rails", ", 레일별 스파인 {0}대, 레일 {1}개")
   static let coreSwitch = Term("Core", "코어")
   static let spineSwitch = Term("Spine", "스파인")
   static let leafSwitch = Term("Leaf", "리프")

@@ -13,7 +13,7 @@ extension Term {
   static let coldAisle = Term("cold aisle", "냉복도")
   static let hotAisle = Term("hot aisle", "열복도")
   static let cdus = Term("CDUs", "냉각수 분배장치(CDU)")
-  static let rowDetail = Term("Rows and aisles, 1:100", "열과 복도, 1:100")
+  static let rowDetail = Term("Rows and aisles, 1:100, mm", "열과 복도, 1:100, mm")
   static let rowsOf = Term("rows {0} to {1}", "{0}–{1}열")
   static let hallNote = Term(
     "Rows in the order in which cables are counted; walls, rooms of plant and doors are not laid out.",
