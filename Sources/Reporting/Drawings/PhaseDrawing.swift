@@ -73,6 +73,7 @@ struct PhaseDrawing {
     let gantt = rows()
     let tall = gantt.isEmpty ? 0 : gantt.reduce(34) { $0 + rowHeight($1) }
     let top = 320.0
+    let left = gantt.isEmpty ? 6.0 : 150
     var picture = Picture(
       id: id, width: 1060, height: top + tall + 10,
       title: "\(source(.phaseChart)): \(subject)",
@@ -80,7 +81,7 @@ struct PhaseDrawing {
         .phaseSummary, last?.quarter ?? "", source.text(last?.needed ?? 0, .watt),
         source.text(last?.capacity ?? 0, .watt), source.text(last?.waiting ?? 0, .watt)))
     let plot = Plot(
-      in: Box(150, 0, 906, top), x: PlotAxis(categories: quarters),
+      in: Box(left, 0, 1056 - left, top), x: PlotAxis(categories: quarters),
       y: PlotAxis(
         .linear(0, highest / size),
         title: source.language(.powerAxis, size == 1e6 ? "MW" : "kW")
@@ -92,7 +93,7 @@ struct PhaseDrawing {
         .init(.filled(.compute), source(.powered)),
         .init(Self.waiting, source(.waitingForPower)),
         .init(.line(.ink, .bold), source(.gridCapacity)),
-      ]).marks(at: Point(150, 2), width: 900))
+      ]).marks(at: Point(left, 2), width: 900))
     if !gantt.isEmpty { picture.add(schedule(gantt, plot, from: top)) }
     return PlanDrawing(
       .phases, id: id, site: site?.id, title: source(.phaseChart), subject: subject,

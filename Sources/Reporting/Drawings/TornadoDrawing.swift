@@ -1,5 +1,4 @@
 import Drawing
-import Foundation
 import Planning
 import Quantities
 
@@ -71,9 +70,10 @@ extension DrawingSource {
     }
     // Known names read `entry: name`.
     let known = FigureNames.name(of: id).map { language($0) } ?? ""
+    let named = known.split(separator: ": ", maxSplits: 1)
     let key =
-      known.range(of: ": ").map { String(known[$0.upperBound...]) }
-      ?? parts.dropFirst(2).joined(separator: " ").replacing("_", with: " ")
+      named.count == 2
+      ? String(named[1]) : parts.dropFirst(2).joined(separator: " ").replacing("_", with: " ")
     guard parts[1] != "facility" else { return key }
     let entry = plan.bill.first { $0.item == parts[1] }?.name ?? parts[1]
     return "\(key): \(language.catalogueName(entry))"
