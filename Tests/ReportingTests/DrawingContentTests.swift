@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import Planning
+import Quantities
 import Reporting
 import Testing
 
