@@ -133,7 +133,7 @@ struct HostileDrawingTests {
   static let plan = Result {
     try ReportTests.plan("superpod-gb200") {
       $0.replacing("name: One GB200 scalable unit", with: "name: \"<script>alert('x')</script>\"")
-        .replacing("owner: Example", with: "owner: \"\\u202Emoc.live\\u202C 🏭 & <b>bold</b>\"")
+        .replacing("owner: Example", with: "owner: \"\\u202Emoc.live\\u202C 🏭 & \\\"bold\\\" 'x'\"")
         .replacing(
           "name: Seoul", with: "name: \"\(String(repeating: "서울<x>\\\"' ", count: 60))\"")
     }

@@ -204,9 +204,10 @@ struct HallPlan {
   private func measures() -> [Mark] {
     let place = corner(0)
     let length = Double(rows.rowRacks) * rows.width
+    let text = "\(source.language.number(length)) m"
+    guard length * fit.metre > FontMetrics.width(text, size: TextSize.note) + 20 else { return [] }
     return DimensionLine.level(
-      from: place, to: place.moved(length * fit.metre, 0), offset: -12,
-      "\(source.language.number(length)) m")
+      from: place, to: place.moved(length * fit.metre, 0), offset: -12, text)
   }
 
   // MARK: - Words
@@ -233,7 +234,10 @@ struct HallPlan {
         .init(
           source(.hallArea), source.text("\(own).hall.area"), link: source.link("\(own).hall.area")),
         .init(source(.rowsTerm), source.language.number(Double(rowCount))),
-        .init(source(.racksOfRow), source.language.number(Double(rows.rowRacks))),
+        .init(
+          source(.racksOfRow),
+          "\(source.language.number(Double(rows.rowRacks))), "
+            + "\(source.language.number(Double(rows.rowRacks) * rows.width)) m"),
         .init(source(.itPower), source.text("\(own).power.it.peak")),
       ], size: 11
     ).marks(at: Point(740, 4), width: 316)
@@ -269,7 +273,8 @@ struct HallPlan {
             .outlined(.computeTint, .ink, .thin)))
       }
       marks += DimensionLine.upright(
-        from: Point(right, y), to: Point(right, y + depth), offset: 34, millimetres(aisles.depth))
+        from: Point(right, y), to: Point(right, y + depth), offset: 34, millimetres(aisles.depth),
+        size: 8)
       y += depth
       guard row < 2 else { break }
       let space = spaces[row]
@@ -283,7 +288,7 @@ struct HallPlan {
             at: aisle.centre, size: 9.5, anchor: .middle, baseline: .middle)))
       marks += DimensionLine.upright(
         from: Point(right, y), to: Point(right, y + space), offset: 34,
-        millimetres(row == 0 ? aisles.cold : aisles.hot))
+        millimetres(row == 0 ? aisles.cold : aisles.hot), size: 8)
       y += space
     }
     marks += DimensionLine.level(
