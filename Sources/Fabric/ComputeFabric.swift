@@ -18,6 +18,8 @@ public struct ComputeFabric: Sendable {
   public let typical: Figure<Power>
   /// What to buy.
   public let bill: [BillLine]
+  /// What it carries from half to half.
+  public let figures: FabricFigures
 
   /// Counts a rail-optimised fabric: the nth port of each node meets its peers on rail n.
   ///
@@ -35,6 +37,7 @@ public struct ComputeFabric: Sendable {
     tiers = clos.tiers
     switches = clos.switches
     cables = links.cables
+    figures = try FabricFigures(model, nodes: nodes, clos, in: scope)
     let switchModules: Figure<Count> = try scope.figure(
       "modules.switch",
       "ceil((node_leaf + 2 * leaf_spine + 2 * spine_core) * links_per_cable / 2)",

@@ -7,6 +7,7 @@ public struct SwitchModel: Sendable {
   let name: String
   let ports: Figure<Count>
   let cages: Figure<Count>
+  let speed: Figure<Bandwidth>
   let bare: Figure<Power>
   let max: Figure<Power>
 
@@ -18,6 +19,7 @@ public struct SwitchModel: Sendable {
     name = entry.name
     ports = try entry.root.figure("ports")
     cages = try entry.root.figure("cages")
+    speed = try entry.root.figure("port_speed")
     bare = try power.figure("bare")
     max = try power.figure("max")
   }

@@ -151,7 +151,7 @@ extension Site {
     nodes += schedule.leads.map(\.lead.node) + bridge.nodes
     nodes += [coolingFlows.liquid?.node, coolingFlows.air.node].compactMap(\.self)
     nodes += gridNodes.all + extras.nodes + electrical.nodes
-    nodes += floorLoads.map(\.node) + brief.capacity.map(\.power.node)
+    nodes += networkFailures.map(\.node) + floorLoads.map(\.node) + brief.capacity.map(\.power.node)
     nodes += [brief.supply.node, brief.voltage.node]
     nodes += [
       brief.water?.node, brief.land?.node, brief.positions?.node, brief.rackPower?.node,
@@ -163,7 +163,7 @@ extension Site {
       nodes += [cluster.rackPower.node, cluster.rackMass.node]
       nodes +=
         [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
-        + (cluster.training?.nodes ?? [])
+        + (cluster.training?.nodes ?? []) + cluster.fabric.figures.nodes
     }
     return nodes
   }

@@ -57,7 +57,8 @@ struct NetworkTests {
       }
       #expect(networks.count == 1 + services.count)
       let graph = networks[0].graph
-      let book = try FigureBook([compute.switches.node, compute.cables.node])
+      let book = try FigureBook(
+        [compute.switches.node, compute.cables.node] + compute.figures.nodes)
       func value(_ id: String) -> Int? { book["f.compute.\(id)"]?.value.map { Int($0) } }
       let fabrics = try #require(value("fabrics"))
       #expect(value("leaves").map { $0 * fabrics } == graph.count(.leaf), "\(names) \(nodes)")
@@ -66,6 +67,16 @@ struct NetworkTests {
       #expect(value("cables.node_leaf") == graph.cables(.nodeLeaf))
       #expect(value("cables.leaf_spine") == graph.cables(.leafSpine))
       #expect(value("cables.spine_core") == graph.cables(.spineCore))
+      #expect(value("links.node_leaf") == graph.links(.nodeLeaf))
+      #expect(value("links.leaf_spine") == graph.links(.leafSpine))
+      #expect(value("links.spine_core") == graph.links(.spineCore))
+      if networks[0].shape.fabrics == 1 {
+        let bisection = Bisection(networks[0].shape, link: networks[0].linkSpeed)
+        let found = (compute.figures.share.value?.si, compute.figures.bandwidth.value?.si)
+        #expect(abs((found.0 ?? 0) - bisection.share) < 1e-12, "\(names) \(nodes)")
+        #expect(
+          abs((found.1 ?? 0) / bisection.bandwidth.si - 1) < 1e-12, "\(names) \(nodes)")
+      }
       for (service, network) in zip(services, networks.dropFirst()) {
         let counted =
           network.graph.count(.leaf) + network.graph.count(.spine) + network.graph.count(.core)

@@ -13,6 +13,7 @@ let benchmarks: @Sendable () -> Void = {
   rooflines()
   wetBulbs()
   facilityYears()
+  fabricGraphs()
   plans()
 }
 

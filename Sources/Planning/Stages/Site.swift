@@ -3,6 +3,7 @@ import Climate
 import Cooling
 import Economics
 import Electrical
+import Fabric
 import Halls
 import Interfaces
 import Quantities
@@ -18,6 +19,8 @@ struct Site {
   let house: Figure<Power>
   let year: SiteYear
   let hall: HallSpace
+  /// Failures a year of each cluster's compute fabric.
+  let networkFailures: [Figure<Count>]
   /// Of each cluster's racks, in their order.
   let floorLoads: [Figure<Pressure>]
   let capex: Capex
@@ -52,6 +55,10 @@ struct Site {
     profile =
       scope.hasRanges ? try YearProfile(year, climate: brief.weather, in: scope) : nil
     rackUnits = Int(try practice.root.figure("rack_units", as: Count.self).orZero.si)
+    networkFailures = try clusters.map {
+      try FabricFigures.failures(
+        $0.fabric, practice: practice, in: scope.below("cluster.\($0.brief.id).network.compute"))
+    }
     let hallModel = try HallModel(practice: practice)
     floorLoads = try clusters.map {
       try HallSpace.floorLoad(
