@@ -1,10 +1,12 @@
-internal import Catalogue
+public import Catalogue
 internal import Schema
-internal import Topology
+public import Topology
 
 extension GPUDescription {
   /// The GPU of a catalogue entry as its node sees it.
-  init(_ gpu: CatalogueEntry, in catalogue: Catalogue) throws {
+  ///
+  /// - Throws: ``NodeError/noDevice(gpu:)`` when the entry does not say how.
+  public init(_ gpu: CatalogueEntry, in catalogue: Catalogue) throws {
     let memory = try gpu.record.record("memory")
     guard let device = gpu.record.record(ifPresent: "device") else {
       throw NodeError.noDevice(gpu: gpu.id)

@@ -1,8 +1,11 @@
 import ArgumentParser
 import Catalogue
+import Drawing
 import Foundation
+import Nodes
 import Quantities
 import Schema
+import Topology
 
 struct CatalogueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -59,9 +62,16 @@ struct CatalogueCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "An entry with every value, its source and confidence.",
-      discussion: "Example: rackwright catalogue show gb300-nvl72")
+      discussion: """
+        A GPU shows its memory: stacks, channels, pin speed, capacity, bandwidth, energy.
+        Example: rackwright catalogue show gb300-nvl72
+        Example: rackwright catalogue show b200-sxm --svg > b200.svg
+        """)
 
     @OptionGroup var options: Options
+
+    @Flag(help: "The memory of a GPU as a drawing.")
+    var svg = false
 
     @Argument(help: "The entry.")
     var id: String
@@ -79,7 +89,19 @@ struct CatalogueCommand: ParsableCommand {
           try Terminal.print(json: entry.resolved)
           return
         }
+        let gpu = entry.kind == "gpu" ? try? GPUDescription(entry, in: catalogue) : nil
+        if svg {
+          guard let picture = gpu?.memoryPicture else {
+            Terminal.error("error: the catalogue does not model the memory stacks of \"\(id)\"")
+            throw Exit.refused
+          }
+          Terminal.print(picture.svg().trimmingSuffix("\n"))
+          return
+        }
         Terminal.print("\(entry.name) (\(entry.kind), \(entry.file))\n")
+        if let gpu, gpu.stacks != nil {
+          Terminal.print(gpu.memoryText.joined(separator: "\n") + "\n")
+        }
         for (path, fact) in entry.facts {
           let source = catalogue.sources[fact.source]?.title ?? fact.source
           Terminal.print("\(path): \(fact.text)\n    \(fact.confidence.rawValue): \(source)")

@@ -57,7 +57,7 @@ struct Cluster {
     unitID = unit.id
     let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
     fleet = try Fleet(system, ordered: brief.gpus, perRack: brief.perRack, in: scope)
-    compute = try Compute(gpu, gpus: fleet.gpus, in: scope)
+    compute = try Compute(gpu, catalogue, gpus: fleet.gpus, in: scope)
     let units: Figure<Count> = try scope.figure(
       "fleet.units", "ceil(nodes / unit_nodes)",
       ["nodes": fleet.nodes, "unit_nodes": try unit.root.figure("nodes", as: Count.self)],

@@ -8,10 +8,15 @@ struct Compute {
   let bf16: Figure<FLOPRate>
   let hbmCapacity: Figure<DataSize>
   let hbmBandwidth: Figure<Bandwidth>
+  /// What else is known of the memory of one GPU.
+  private let memory: [FigureNode]
 
   /// The rates of `gpus` of one kind.
-  init(_ gpu: CatalogueEntry, gpus: Figure<Count>, in scope: FigureScope) throws {
-    let (rates, memory) = (try gpu.root.part("compute"), try gpu.root.part("memory"))
+  init(
+    _ gpu: CatalogueEntry, _ catalogue: Catalogue, gpus: Figure<Count>, in scope: FigureScope
+  ) throws {
+    let rates = try gpu.root.part("compute")
+    let memory = try HighBandwidthMemory(gpu, catalogue, in: scope)
     func rate(_ id: String, _ key: String) throws -> Figure<FLOPRate> {
       guard let each: Figure<FLOPRate> = rates.figure(ifPresent: key) else {
         return scope.unavailable(id, because: "\(gpu.name) has no such arithmetic")
@@ -22,11 +27,11 @@ struct Compute {
     fp8 = try rate("compute.fp8.dense", "fp8_dense")
     bf16 = try rate("compute.bf16.dense", "bf16_dense")
     hbmCapacity = try scope.figure(
-      "compute.hbm.capacity", "gpus * capacity",
-      ["gpus": gpus, "capacity": try memory.figure("capacity", as: DataSize.self)])
+      "compute.hbm.capacity", "gpus * usable", ["gpus": gpus, "usable": memory.usable])
     hbmBandwidth = try scope.figure(
       "compute.hbm.bandwidth", "gpus * bandwidth",
-      ["gpus": gpus, "bandwidth": try memory.figure("bandwidth", as: Bandwidth.self)])
+      ["gpus": gpus, "bandwidth": memory.bandwidth])
+    self.memory = memory.nodes
   }
 
   /// The rates of several together.
@@ -36,10 +41,11 @@ struct Compute {
     bf16 = try scope.total("compute.bf16.dense", parts.map(\.bf16))
     hbmCapacity = try scope.total("compute.hbm.capacity", parts.map(\.hbmCapacity))
     hbmBandwidth = try scope.total("compute.hbm.bandwidth", parts.map(\.hbmBandwidth))
+    memory = []
   }
 
   var nodes: [FigureNode] {
-    [fp4.node, fp8.node, bf16.node, hbmCapacity.node, hbmBandwidth.node]
+    [fp4.node, fp8.node, bf16.node, hbmCapacity.node, hbmBandwidth.node] + memory
   }
 }
 

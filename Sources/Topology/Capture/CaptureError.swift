@@ -43,8 +43,11 @@ extension CaptureError: CustomStringConvertible {
       "is no capture: hwloc XML, NCCL topology XML, `nvidia-smi topo -m` or `nvidia-smi -q -x` is "
         + "expected, found \(found)"
     case .hwlocVersion(let found):
-      "is hwloc XML \(found.excerpt), which libhwloc 2 does not read; export it with "
-        + "`lstopo --export-xml-flags v2 FILE.xml` (hwloc 3), or capture it with hwloc 2"
+      "is hwloc XML \(found.excerpt), but version 2 is expected; "
+        + (found.hasPrefix("1.")
+          ? "write it again with hwloc 2: `lstopo -i FILE.xml NEW.xml`"
+          : "export it with `lstopo --export-xml-flags v2 FILE.xml` (hwloc 3), or capture it with "
+            + "hwloc 2")
     case .hwlocValue(let line, let what): "line \(line): \(what)"
     case .hwlocRefused: "libhwloc refuses the file"
     case .nothing(let what): "shows \(what)"

@@ -10,7 +10,9 @@ struct HwlocDocument {
     "u64values", "memattr", "memattr_value", "cpukind", "distances", "latency",
   ]
   /// Attributes that the library turns into sizes of memory, with the most that they may say.
-  private static let sizes: [String: Int] = ["nbobjs": 1024, "os_index": 65_535]
+  private static let sizes: [String: Int] = ["nbobjs": 1024, "os_index": mostIndex]
+  /// The highest number that a processor or NUMA node may have: more and its sets get large.
+  static let mostIndex = 65_535
   /// Attributes that are sets of processors or NUMA nodes, as text.
   private static let setLength = 24_000
 
@@ -19,9 +21,8 @@ struct HwlocDocument {
   /// - Throws: ``CaptureError/hwlocVersion(found:)``, ``CaptureError/hwlocValue(line:what:)``.
   init(_ root: MarkupElement) throws(CaptureError) {
     let version = root["version"] ?? "1.0"
-    guard version.hasPrefix("2.") || version.hasPrefix("1.") else {
-      throw .hwlocVersion(found: version)
-    }
+    guard version.hasPrefix("2.") else { throw .hwlocVersion(found: version) }
+    try HwlocStructure.check(root)
     var writer = Writer()
     try writer.write(root)
     text =
@@ -34,7 +35,6 @@ struct HwlocDocument {
 
     /// Writes an element; the reader bounds the depth.
     mutating func write(_ element: MarkupElement) throws(CaptureError) {
-      try checkNumber(element)
       text += "<\(element.name)"
       let content = element.text.isEmpty ? "" : element.text + " "
       for (name, value) in element.attributes {
@@ -56,20 +56,6 @@ struct HwlocDocument {
       text += "\n"
       for child in children { try write(child) }
       text += "</\(element.name)>\n"
-    }
-
-    /// The library takes a processor or NUMA node without a number for number 2^32 - 1, and makes a
-    /// set of half a gigabyte for it.
-    private func checkNumber(_ element: MarkupElement) throws(CaptureError) {
-      // The library knows types by any case and by their first letters.
-      guard element.name == "object", let type = element["type"],
-        ["pu", "nu", "no"].contains(String(type.prefix(2)).lowercased())
-      else { return }
-      guard let number = element["os_index"].flatMap({ Int($0) }), number >= 0,
-        number <= HwlocDocument.sizes["os_index", default: 0]
-      else {
-        throw .hwlocValue(line: element.line, what: "a \(type.excerpt) without a valid os_index")
-      }
     }
 
     private func check(_ name: String, _ value: String, line: Int) throws(CaptureError) {

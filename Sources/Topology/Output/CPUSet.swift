@@ -1,5 +1,6 @@
 /// A set of processors or NUMA nodes, as hwloc writes it.
-struct CPUSet {
+struct CPUSet: Hashable {
+  /// 32 members each, the lowest first, without empty ones at the end.
   private var words: [UInt32] = []
 
   /// A set of some numbers.
@@ -8,6 +9,38 @@ struct CPUSet {
       while words.count <= member / 32 { words.append(0) }
       words[member / 32] |= 1 << UInt32(member % 32)
     }
+  }
+
+  /// Reads `0x000000ff,0xffff0000`; `nil` for other texts and for sets without end (`0xf...f`).
+  init?(hwloc text: String) {
+    for part in text.split(separator: ",", omittingEmptySubsequences: false).reversed() {
+      // An empty word stands for 0, as in `0x00000001,,`.
+      let digits = part.hasPrefix("0x") ? part.dropFirst(2) : part
+      guard part.isEmpty || (1...8).contains(digits.utf8.count) && part.hasPrefix("0x"),
+        let word = part.isEmpty ? 0 : UInt32(digits, radix: 16), digits.first != "+"
+      else { return nil }
+      words.append(word)
+    }
+    while words.last == 0 { words.removeLast() }
+  }
+
+  /// Whether it has no members.
+  var isEmpty: Bool { words.isEmpty }
+
+  /// Whether all members are in another set.
+  func isSubset(of other: CPUSet) -> Bool {
+    words.count <= other.words.count && zip(words, other.words).allSatisfy { $0 & ~$1 == 0 }
+  }
+
+  /// Whether no member is in another set.
+  func isDisjoint(with other: CPUSet) -> Bool {
+    zip(words, other.words).allSatisfy { $0 & $1 == 0 }
+  }
+
+  /// Adds the members of another set.
+  mutating func formUnion(_ other: CPUSet) {
+    while words.count < other.words.count { words.append(0) }
+    for (index, word) in other.words.enumerated() { words[index] |= word }
   }
 
   /// Such as `0x000000ff,0xffff0000`, the highest first.

@@ -38,7 +38,7 @@ extension NodePicture {
   }
 
   private func addCores(_ cores: Int, in box: Box, _ picture: inout Picture) {
-    let grid = NodePicture.coreGrid(cores, width: box.width - 24)
+    let grid = NodePicture.coreGrid(cores, width: gridWidth)
     let side = NodePicture.core - 3
     for core in 0..<cores {
       let (row, column) = (core / grid.columns, core % grid.columns)

@@ -13,6 +13,7 @@ struct NodePicture {
   /// From top to bottom: packages, switches, adapters and drives, GPUs, NVLink switches.
   let packageTop = 84.0
   let domainHeight: Double
+  let gridWidth: Double
   let switchHeight = 32.0
   let adapterHeight = 62.0
   let gpuHeight = 176.0
@@ -20,9 +21,11 @@ struct NodePicture {
   init(_ node: NodeTopology) {
     self.node = node
     layout = NodeLayout(node)
-    let rows = layout.packages.flatMap(\.domains).map { domain in
-      NodePicture.coreGrid(domain.cores, width: domain.right - domain.left - 24).rows
-    }
+    let domains = layout.packages.flatMap(\.domains)
+    // All grids are as wide as the narrowest domain allows, so that they look alike.
+    let width = (domains.map { $0.right - $0.left }.min() ?? 0) - 24
+    gridWidth = width
+    let rows = domains.map { NodePicture.coreGrid($0.cores, width: width).rows }
     domainHeight = 62 + Double(rows.max() ?? 0) * NodePicture.core
   }
 
