@@ -110,13 +110,14 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Acceptance", "Catalogue", "Drawing", "Fabric", "HostBench", "Interfaces", "Planning",
-        "Quantities", "Workloads",
+        "Quantities", "Workloads", "Electrical",
       ],
       swiftSettings: swift),
     .target(
       name: "Exchange",
       dependencies: [
-        "Acceptance", "Fabric", "HostBench", "Interfaces", "Kernels", "Planning", "Quantities",
+        "Acceptance", "Electrical", "Fabric", "HostBench", "Interfaces", "Kernels", "Planning",
+        "Quantities",
       ],
       swiftSettings: swift),
     // Floor 6: words in, plans out.
@@ -125,6 +126,7 @@ let package = Package(
       dependencies: [
         "Acceptance", "Catalogue", "Drawing", "Exchange", "Fabric", "HostBench", "Interfaces",
         "Nodes", "Planning", "Quantities", "Reporting", "Schema", "Topology", "Workloads",
+        "Electrical",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
@@ -177,12 +179,15 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Catalogue", "Kernels", "Quantities", "Schema", "Workloads"],
+      dependencies: [
+        "Planning", "Catalogue", "Kernels", "Quantities", "Schema", "Workloads", "Electrical",
+      ],
       swiftSettings: swift),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
         "Reporting", "Drawing", "Exchange", "Fabric", "Planning", "Catalogue", "Quantities",
+        "Electrical",
         "Schema",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],

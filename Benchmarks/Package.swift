@@ -21,6 +21,7 @@ let package = Package(
         .product(name: "CKernels", package: "rackwright"),
         .product(name: "Kernels", package: "rackwright"),
         .product(name: "Catalogue", package: "rackwright"),
+        .product(name: "Electrical", package: "rackwright"),
         .product(name: "Exchange", package: "rackwright"),
         .product(name: "Fabric", package: "rackwright"),
         .product(name: "Interfaces", package: "rackwright"),

@@ -8,6 +8,8 @@
 #include "ck_facility.h"
 #include "ck_math.h"
 #include "ck_power_flow.h"
+#include "ck_power_hours.h"
+#include "ck_power_years.h"
 #include "ck_probe_chase.h"
 #include "ck_probe_cpu.h"
 #include "ck_probe_fma.h"

@@ -9,4 +9,8 @@
 void dgels_(const char *trans, const int *m, const int *n, const int *nrhs, double *a,
             const int *lda, double *b, const int *ldb, double *work, const int *lwork, int *info);
 
+/// Linear equations by LU with partial pivoting, column-major (LAPACK dgesv).
+void dgesv_(const int *n, const int *nrhs, double *a, const int *lda, int *ipiv, double *b,
+            const int *ldb, int *info);
+
 #endif

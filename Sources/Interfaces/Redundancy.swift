@@ -3,7 +3,7 @@ public import Quantities
 /// How many units more than needed are installed, in the field's notation.
 ///
 /// Source: facts/facility.md section 13.
-public enum Redundancy: String, CaseIterable, Sendable {
+public enum Redundancy: String, CaseIterable, Codable, Sendable {
   /// As many as the load needs.
   case none = "N"
   /// One more for each group of units.

@@ -13,7 +13,7 @@ enum Checks {
       freezing,
       fabrics,
       support,
-      balance,
+      balance, overloads, singlePoints, deratings,
     ]
     var findings = sites.flatMap { site in rules.flatMap { $0(site) } }
     findings += budget(brief, totals)

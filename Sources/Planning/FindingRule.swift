@@ -8,6 +8,12 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case gridVoltage = "grid.voltage"
   /// The TCS supply against what a system takes.
   case coolingSupply = "cooling.supply"
+  /// A device of the power chain beyond its rating in some state.
+  case powerOverload = "power.overload"
+  /// Devices whose failure alone takes racks down.
+  case powerSinglePoint = "power.single_point"
+  /// Racks that must be capped when a device of their chain is out.
+  case powerDerating = "power.derating"
   /// A system's maximum against one side of its power shelves.
   case powerShelves = "power.shelves"
   /// Hours in which the chillers cannot take the heat.
@@ -52,6 +58,15 @@ public enum FindingRule: String, CaseIterable, Sendable {
         + "higher voltage."
     case .coolingSupply:
       "The TCS supply of {supply} is above {limit}, the highest that {system} takes; lower `supply`."
+    case .powerOverload:
+      "{device} carries {load} where {rating} are allowed ({reason}: {out}); {count} devices are "
+        + "beyond their rating in some state. Choose larger ones, or spread the load."
+    case .powerSinglePoint:
+      "{count} devices take racks down when they fail alone; without {device} {gpus} GPUs are dark. "
+        + "2N, 3N/2 and 4N/3 have no such device."
+    case .powerDerating:
+      "With {device} out the racks behind it are capped: what is left of their supplies carries "
+        + "{power} less than they take, the worth of {gpus} GPUs."
     case .powerShelves:
       "At its maximum of {power} a {system} draws more than the {shelves} that one side of its power "
         + "shelves carries: not N+N at the peak."

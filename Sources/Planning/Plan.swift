@@ -64,6 +64,8 @@ public struct PlannedSite: Codable, Sendable {
   public let racks: [PlannedRack]
   /// How its cooling is arranged.
   public let cooling: PlannedCooling
+  /// Its power chain; `nil` in plans without ranges.
+  public let power: PlannedPower?
 }
 
 /// A cluster of a site.

@@ -185,6 +185,6 @@ extension Site {
       year: profile,
       racks: try clusters.flatMap {
         try $0.racks(catalogue, site: brief.id, frame: rackUnits)
-      }, cooling: PlannedCooling(cooling))
+      }, cooling: PlannedCooling(cooling), power: power)
   }
 }

@@ -7,6 +7,7 @@ import Quantities
 /// The power chain behind ``SizePower``: one kind of rack on the catalogue's usual devices.
 struct QuickChain {
   let design: PowerDesign
+  let failures: FailureData
   private let model: ElectricalModel
   private let question: SizePower.Question
   private let practice: CatalogueEntry
@@ -20,6 +21,8 @@ struct QuickChain {
   init(_ question: SizePower.Question, _ catalogue: Catalogue) throws {
     self.question = question
     practice = try catalogue.entry("facility", kind: "practice")
+    failures = try FailureData(
+      catalogue.entry("ieee-493", kind: "failure-data"), practice: practice)
     let grid = try catalogue.entry(question.grid, kind: "grid")
     let ups = try catalogue.entry("eaton-9395xr-1935", kind: "ups")
     let transformer = try catalogue.entry("mv-lv-2500kva-dry", kind: "transformer")

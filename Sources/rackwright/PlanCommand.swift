@@ -65,7 +65,8 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "The whole plan of a scenario.",
     discussion: """
-      Prints a summary; with -o also writes plan.json, bom.csv, report.html and the drawings.
+      Prints a summary; with -o also writes plan.json, bom.csv, report.html, the drawings, and the
+      schedules and networks of the power chain.
 
       Example: rackwright plan Scenarios/korea-260k.yaml -o plan --set sites[ulsan].supply="30 °C"
       """)
@@ -130,14 +131,16 @@ struct PlanCommand: ParsableCommand {
                 name: "drawings/\(drawing.id).svg",
                 data: Data(drawing.file(of: plan, language: language).utf8)
               )
-            }, streams: instances.map { $0.stream(plan) })
+            } + (try PowerFiles.all(plan)), streams: instances.map { $0.stream(plan) })
       }
       if json {
         FileHandle.standardOutput.write(text)
       } else {
         Terminal.print(Summary.text(plan, colour: Terminal.isColourful))
         if let output {
-          let names = ["plan.json", "bom.csv", "report.html"] + instances.map(\.fileName)
+          let names =
+            ["plan.json", "bom.csv", "report.html"] + [PowerFiles.folder]
+            + instances.map(\.fileName)
           let sheets = "\(drawings.count) drawings in \(output)/drawings"
           Terminal.print("\nWritten: \(names.joined(separator: ", ")) in \(output); \(sheets)")
         }

@@ -15,7 +15,8 @@ struct Rackwright: ParsableCommand {
     subcommands: [
       PlanCommand.self, SweepCommand.self, SizeCommand.self, EstimateCommand.self,
       SearchCommand.self,
-      LimitsCommand.self, GridCommand.self, CheckCommand.self, ExplainCommand.self,
+      LimitsCommand.self, GridCommand.self, PowerCommand.self, CheckCommand.self,
+      ExplainCommand.self,
       DiffCommand.self,
       CatalogueCommand.self, FabricCommand.self, TopologyCommand.self, BenchCommand.self,
       ValidateCommand.self, InitCommand.self, CalibrateCommand.self, CalibrateInferCommand.self,

@@ -5,6 +5,7 @@ import Planning
 import Quantities
 import Reporting
 import Schema
+import Topology
 
 struct SizePowerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +17,7 @@ struct SizePowerCommand: ParsableCommand {
 
       Example: rackwright size power --it 50MW --topology 4N3
       Example: rackwright size power --it 50MW --compare
+      Example: rackwright size power --it 10MW --topology catcher --years 10000
       """)
 
   @Option(help: "IT power, such as \"50 MW\".")
@@ -33,11 +35,26 @@ struct SizePowerCommand: ParsableCommand {
   @Option(help: "Connection voltage.")
   var voltage = "154 kV"
 
+  @Option(help: "Years of Monte Carlo beside the block diagram, such as 10000.")
+  var years = 0
+
+  @Option(help: "Topologies and years worked at a time; the answer does not depend on it.")
+  var threads: Int?
+
   @Flag(help: "All topologies side by side.")
   var compare = false
 
   @Flag(help: "Print JSON.")
   var json = false
+
+  func validate() throws {
+    if !(0...10_000_000).contains(years) || years == 1 {
+      throw ValidationError("--years is a number from 2 to 10000000, or 0 for none.")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is a number from 1 to 1024.")
+    }
+  }
 
   func run() throws {
     try reporting {
@@ -74,6 +91,8 @@ struct SizePowerCommand: ParsableCommand {
     var question = SizePower.Question(
       it: it, topology: topology, voltage: try Self.quantity(voltage, option: "--voltage"))
     question.system = try Self.known(system, "system", catalogue)
+    question.years = years
+    question.threads = threads ?? HostTopology.usableProcessors
     question.grid = try Self.known(grid, "grid", catalogue)
     return question
   }
@@ -93,7 +112,7 @@ struct SizePowerCommand: ParsableCommand {
   }
 
   /// Reads `50MW` as well as `50 MW`: both are what people type.
-  private static func quantity<Value: Quantity>(_ text: String, option: String) throws -> Value {
+  static func quantity<Value: Quantity>(_ text: String, option: String) throws -> Value {
     let spaced = text.replacing(/([0-9.])([A-Za-z])/) { "\($0.1) \($0.2)" }
     do throws(QuantityTextError) {
       return try Value(spaced)

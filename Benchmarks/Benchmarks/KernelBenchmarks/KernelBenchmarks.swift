@@ -14,6 +14,7 @@ let benchmarks: @Sendable () -> Void = {
   wetBulbs()
   facilityYears()
   fabricGraphs()
+  powerChains()
   plans()
 }
 

@@ -93,6 +93,11 @@ public struct PowerComponent: Codable, Hashable, Sendable {
     /// Probability that a standby device does not start when it is called.
     public var failsToStart = 0.0
 
+    enum CodingKeys: String, CodingKey {
+      case rate, repair
+      case failsToStart = "fails_to_start"
+    }
+
     /// Creates data.
     public init(rate: Double, repair: Double, failsToStart: Double = 0) {
       (self.rate, self.repair, self.failsToStart) = (rate, repair, failsToStart)

@@ -93,6 +93,13 @@ public struct PowerFinding: Codable, Hashable, Sendable {
   public let load, rating: Double
   /// GPUs that are dark, or whose worth of power is lacking.
   public let gpus: Double
+  /// Whether load and rating are in W and not VA.
+  public let isInWatts: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case matter, device, reason, out, load, rating, gpus
+    case isInWatts = "in_watts"
+  }
 
   /// A ratio below this is within the rating: rounding, not load.
   static let tolerance = 1e-6
@@ -111,7 +118,7 @@ public struct PowerFinding: Codable, Hashable, Sendable {
       findings.append(
         PowerFinding(
           matter: .overload, device: element.id, reason: state.reason, out: state.name,
-          load: worst.ratio * limit, rating: limit, gpus: 0))
+          load: worst.ratio * limit, rating: limit, gpus: 0, isInWatts: element.isRatedInWatts))
     }
     let demand = network.elements.reduce(0) { $0 + Double($1.count) * $1.load }
     for (index, state) in states.enumerated() where state.reason == .failure {
@@ -122,7 +129,8 @@ public struct PowerFinding: Codable, Hashable, Sendable {
       findings.append(
         PowerFinding(
           matter: dark > 0 || capped == 0 ? .singlePoint : .derating, device: state.name,
-          reason: .failure, out: state.name, load: lost, rating: demand, gpus: dark + capped))
+          reason: .failure, out: state.name, load: lost, rating: demand, gpus: dark + capped,
+          isInWatts: true))
     }
     return findings.sorted {
       ($0.matter.order, -$0.load / $0.rating, $0.device)

@@ -1,12 +1,17 @@
 /// How often the devices of a power chain fail, and how long their repair takes.
-public struct FailureData: Hashable, Sendable {
+public struct FailureData: Codable, Hashable, Sendable {
   /// Failures and repairs of each sort of device.
   public var rates: [Device: PowerComponent.Failure]
   /// Share of the failures of UPS that strike all units of a set at once.
   public var commonCause: Double
 
+  enum CodingKeys: String, CodingKey {
+    case rates
+    case commonCause = "common_cause"
+  }
+
   /// What failure data is known for.
-  public enum Device: String, CaseIterable, Sendable {
+  public enum Device: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
     /// A circuit of the utility on its own.
     case circuit
     /// All circuits at once.

@@ -1,9 +1,9 @@
 public import Interfaces
 
 /// What determines the power chain of a site, as plain numbers in the SI: W, VA, V, A, s.
-public struct PowerDesign: Hashable, Sendable {
+public struct PowerDesign: Codable, Hashable, Sendable {
   /// Racks of one kind.
-  public struct Racks: Hashable, Sendable {
+  public struct Racks: Codable, Hashable, Sendable {
     /// What they are called.
     public var name: String
     /// How many.
@@ -21,6 +21,11 @@ public struct PowerDesign: Hashable, Sendable {
     /// Whether it holds control, storage and network and not the systems themselves.
     public var isSupport: Bool
 
+    enum CodingKeys: String, CodingKey {
+      case name, count, load, pumps, shelves, shelf, gpus
+      case isSupport = "support"
+    }
+
     /// Creates racks without shelves of their own: each feed carries the whole rack.
     public init(
       _ name: String, count: Int, load: Double, pumps: Double = 0, shelves: Int = 1,
@@ -36,10 +41,15 @@ public struct PowerDesign: Hashable, Sendable {
   }
 
   /// A transformer.
-  public struct Transformer: Hashable, Sendable {
+  public struct Transformer: Codable, Hashable, Sendable {
     /// Rated apparent power, VA, losses at no load and of the windings at the rating, W, and
     /// impedance voltage, per unit.
     public var rating, noLoad, load, impedance: Double
+    enum CodingKeys: String, CodingKey {
+      case rating, load, impedance
+      case noLoad = "no_load"
+    }
+
     /// Creates a transformer.
     public init(rating: Double, noLoad: Double, load: Double, impedance: Double) {
       (self.rating, self.noLoad, self.load) = (rating, noLoad, load)
@@ -48,7 +58,7 @@ public struct PowerDesign: Hashable, Sendable {
   }
 
   /// A UPS.
-  public struct UPS: Hashable, Sendable {
+  public struct UPS: Codable, Hashable, Sendable {
     /// Rated power out, W.
     public var rating: Double
     /// Its loss curve.
@@ -59,6 +69,11 @@ public struct PowerDesign: Hashable, Sendable {
     public var autonomy: Double
     /// Most units that share a redundant one.
     public var group: Int
+    enum CodingKeys: String, CodingKey {
+      case rating, loss, autonomy, group
+      case inputPowerFactor = "input_power_factor"
+    }
+
     /// Creates a UPS.
     public init(
       rating: Double, loss: PowerElement.Loss, inputPowerFactor: Double = 0.99,
@@ -70,7 +85,7 @@ public struct PowerDesign: Hashable, Sendable {
   }
 
   /// Low-voltage distribution.
-  public struct Distribution: Hashable, Sendable {
+  public struct Distribution: Codable, Hashable, Sendable {
     /// Voltage line to line at the boards and busways, V.
     public var voltage: Double
     /// Rated current of a busway, A, the share of it to plan with, and its square-law loss at the
@@ -86,6 +101,15 @@ public struct PowerDesign: Hashable, Sendable {
     public var boardNoLoad, boardLoss: Double
     /// Rated currents that breakers, boards and busways come in, A, ascending.
     public var currents: [Double]
+    enum CodingKeys: String, CodingKey {
+      case voltage, busway, continuous, board, currents
+      case buswayLoss = "busway_loss"
+      case buswayReactance = "busway_reactance"
+      case racksPerBusway = "racks_per_busway"
+      case boardNoLoad = "board_no_load"
+      case boardLoss = "board_loss"
+    }
+
     /// Creates a distribution.
     public init(
       voltage: Double, busway: Double, continuous: Double, buswayLoss: Double,
@@ -101,7 +125,7 @@ public struct PowerDesign: Hashable, Sendable {
   }
 
   /// The side of the grid.
-  public struct Supply: Hashable, Sendable {
+  public struct Supply: Codable, Hashable, Sendable {
     /// Voltages of connection and of the medium-voltage rings, V; equal when there is no
     /// substation.
     public var gridVoltage, mediumVoltage: Double
@@ -120,6 +144,16 @@ public struct PowerDesign: Hashable, Sendable {
     }
     var generatorRating: Double
     var generatorGroup: Int
+    enum CodingKeys: String, CodingKey {
+      case circuits, high, board, ring
+      case gridVoltage = "grid_voltage"
+      case mediumVoltage = "medium_voltage"
+      case sectionResistance = "section_resistance"
+      case sectionReactance = "section_reactance"
+      case generatorRating = "generator_rating"
+      case generatorGroup = "generator_group"
+    }
+
     /// Creates a supply; a generator of 0 W means that there is none.
     public init(
       gridVoltage: Double, mediumVoltage: Double, circuits: Int, high: Transformer?, board: Double,
@@ -136,7 +170,7 @@ public struct PowerDesign: Hashable, Sendable {
 
   /// The redundancy of each layer; that of the UPS is that of the lineups, transformer to output
   /// board.
-  public struct Layers: Hashable, Sendable {
+  public struct Layers: Codable, Hashable, Sendable {
     /// Lineups of compute racks and of support racks.
     public var compute, support: Redundancy
     /// MV/LV transformers, over what the lineups give.
@@ -176,6 +210,13 @@ public struct PowerDesign: Hashable, Sendable {
   public var plantGroup: Int
   /// Mechanical power against IT power that lineups leave room for.
   public var mechanicalAllowance: Double
+
+  enum CodingKeys: String, CodingKey {
+    case racks, mechanical, house, ups, medium, distribution, supply, layers
+    case powerFactor = "power_factor"
+    case plantGroup = "plant_group"
+    case mechanicalAllowance = "mechanical_allowance"
+  }
 
   /// Creates a design.
   public init(

@@ -72,9 +72,13 @@ public struct PowerTree: Hashable, Sendable {
       Self.pair(apparent / $0.rating, design.layers.substation, design.plantGroup)
     }
     let boardPower = 3.0.squareRoot() * supply.mediumVoltage * supply.board
+    let transformers =
+      sets.reduce(0) { $0 + $1.count * ($1.installed + $1.reserves) }
+      + (mechanicalBoards?.installed ?? 0)
     let generatorBoards = max(1, Int((apparent / boardPower - 1e-9).rounded(.up)))
     if let redundancy = design.layers.generators, let set = supply.generator {
-      let each = Self.pair(total / Double(generatorBoards) / set.rating, redundancy, set.group)
+      let given = total + Self.upstreamLoss(design, transformers, total, transformerImbalance)
+      let each = Self.pair(given / Double(generatorBoards) / set.rating, redundancy, set.group)
       generators = DevicePair(
         needed: each.needed * generatorBoards, installed: each.installed * generatorBoards)
       self.generatorBoards = generatorBoards
@@ -83,9 +87,6 @@ public struct PowerTree: Hashable, Sendable {
       self.generatorBoards = 0
     }
     sections = high?.installed ?? (supply.circuits > 1 ? 2 : 1)
-    let transformers =
-      sets.reduce(0) { $0 + $1.count * ($1.installed + $1.reserves) }
-      + (mechanicalBoards?.installed ?? 0)
     let perRing = max(
       1, Int(3.0.squareRoot() * supply.mediumVoltage * supply.ring / design.medium.rating + 1e-9))
     let least = max(1, (transformers + perRing - 1) / perRing)
@@ -105,6 +106,31 @@ public struct PowerTree: Hashable, Sendable {
       return set.lineupLoad + loss + plant * share / Double(set.needed)
         <= design.medium.rating * design.powerFactor
     }
+  }
+
+  /// What MV/LV transformers, their boards and the rings lose of what generators give, W: at 95 % of
+  /// the voltage, the least that a drop of 5 % allows (facts/facility.md section 14), and with each ring
+  /// fed from one end.
+  private static func upstreamLoss(
+    _ design: PowerDesign, _ transformers: Int, _ total: Double, _ imbalance: Double
+  ) -> Double {
+    let (n, medium) = (Double(max(1, transformers)), design.medium)
+    let apparent = total / design.powerFactor
+    let each = apparent / n / medium.rating
+    let squares = n * each * each * imbalance / (0.95 * 0.95)
+    let board = design.distribution
+    let rated = BoardSizes(design).lowBoard
+    let boards =
+      n * board.boardNoLoad * rated + board.boardLoss * squares * medium.rating * medium.rating
+      / rated
+    let current = apparent / n / (3.0.squareRoot() * design.supply.mediumVoltage)
+    let perRing =
+      3.0.squareRoot() * design.supply.mediumVoltage * design.supply.ring / medium.rating
+    let size = min(n, max(1, perRing.rounded(.down)))
+    let ring =
+      size * (size + 1) * (2 * size + 1) / 6 * 3 * current * current
+      * design.supply.sectionResistance
+    return n * medium.noLoad + medium.load * squares + boards + ring * n / size
   }
 
   private static func boards(_ design: PowerDesign, _ plant: Double) -> DevicePair {

@@ -1,12 +1,16 @@
 extension SiteNetwork {
-  /// Open rings: each switch is reached from both ends, in normal operation from the nearer.
+  /// Open rings: each switch is reached from both ends, in normal operation from the nearer. The far
+  /// ends of a section's rings are spread over the others, so that these share what a lost one fed.
   mutating func buildRings(_ transformers: Int) {
     let supply = tree.design.supply
     let rings = isWhole ? tree.rings : min(tree.rings, max(1, transformers))
     var start = 0
     for ring in 0..<rings {
       let size = transformers / rings + (ring < transformers % rings ? 1 : 0)
-      let (near, far) = (sections[ring % sections.count], sections[(ring + 1) % sections.count])
+      let others = max(1, sections.count - 1)
+      let step = 1 + ring / sections.count % others
+      let near = sections[ring % sections.count]
+      let far = sections[(ring + step) % sections.count]
       func way(_ name: String, from feed: Int) -> PowerElement {
         var way = PowerElement(
           "ring \(ring + 1) / \(name)", .cable, voltage: supply.mediumVoltage, feeds: [.init(feed)])

@@ -9,6 +9,9 @@ public struct SiteNetwork: Sendable {
   /// Whether every instance stands in it; otherwise one of each set, the rest as loads.
   public let isWhole: Bool
 
+  /// The class of loads that stand for sets that are not built.
+  static let otherSets = "other sets"
+
   let failures: FailureData
   let sizes: BoardSizes
   var sections: [Int] = []
@@ -80,16 +83,17 @@ public struct SiteNetwork: Sendable {
         + (tree.mechanicalBoards?.installed ?? 0))
     for (index, load) in others.enumerated() where load.active > 0 {
       let number = Self.first(tree, index)
+      let last = number + tree.sets[index].count - 1
+      let name = last > number + 1 ? "sets \(number + 1) to \(last)" : "set \(last)"
       for (k, section) in sections.enumerated() {
         var rest = PowerElement(
-          "sets \(number + 1) to \(number + tree.sets[index].count - 1), section \(k + 1)", .load,
-          voltage: tree.design.supply.mediumVoltage, feeds: [.init(section)])
-        if sections.count > 1 {
-          rest.feeds.append(.init(sections[(k + 1) % sections.count], level: 1))
-        }
+          "\(name), section \(k + 1)", .load, voltage: tree.design.supply.mediumVoltage,
+          feeds: [.init(section)])
+        // Their rings end on all the other sections.
+        rest.feeds += sections.filter { $0 != section }.map { .init($0, level: 1) }
         rest.load = load.active / Double(sections.count)
         rest.reactiveLoad = load.reactive / Double(sections.count)
-        rest.loadClass = "other sets"
+        rest.loadClass = Self.otherSets
         network.add(way: rest)
       }
     }

@@ -45,6 +45,14 @@ enum FindingWords {
       "수전 최대수요 {peak}: {voltage} 계약 한도 {contract} 초과. 상위 전압 수전 필요."
     case .coolingSupply:
       "TCS 공급 온도 {supply}: {system} 허용 최고 온도 {limit} 초과. `supply` 하향 필요."
+    case .powerOverload:
+      "{device} 부하 {load}: 허용 {rating} 초과 (고장 상태: {out}). 어느 한 상태에서든 정격을 넘는 기기 {count}대. "
+        + "정격 상향 또는 부하 분산 필요."
+    case .powerSinglePoint:
+      "단독 고장만으로 랙이 정지하는 기기 {count}대. {device} 고장 시 GPU {gpus}장 정지. 2N, 3N/2, 4N/3 구성에는 "
+        + "해당 기기 없음."
+    case .powerDerating:
+      "{device} 고장 시 하위 랙 출력 제한: 남은 전원공급장치 용량이 {power} 부족하며, GPU {gpus}장분에 해당."
     case .powerShelves:
       "{system} 최대 소비전력 {power}: 전원 선반 한 계통 용량 {shelves} 초과. 최대 부하 시 N+N 미충족."
     case .coolingExcess: "표준 연도 중 {hours} 동안 냉동기 용량으로 열량 처리 불가."

@@ -1,0 +1,58 @@
+import Electrical
+import Quantities
+
+/// The rules that a site's power chain is held against in all its states.
+extension Checks {
+  static func overloads(_ site: Site) -> [Finding] {
+    let found = site.power?.findings.filter { $0.matter == .overload } ?? []
+    guard let worst = found.first else { return [] }
+    let values: [String: Finding.Value] = [
+      "device": .text(worst.device), "load": power(worst.load, worst.isInWatts),
+      "rating": power(worst.rating, worst.isInWatts), "reason": .text(worst.reason.rawValue),
+      "out": .text(worst.out.isEmpty ? "-" : worst.out), "count": count(found.count),
+    ]
+    // With everything in service or one thing out; two at a time are what redundancy was chosen for.
+    let isSingle = found.contains { ![.generatorLost, .maintenance].contains($0.reason) }
+    return [
+      Finding(isSingle ? .shortfall : .warning, .powerOverload, site: site.brief.id, values, [])
+    ]
+  }
+
+  private static func power(_ value: Double, _ isInWatts: Bool) -> Finding.Value {
+    isInWatts ? .of(Power(si: value)) : .of(ApparentPower(si: value))
+  }
+
+  static func singlePoints(_ site: Site) -> [Finding] {
+    let found = site.power?.findings.filter { $0.matter == .singlePoint && $0.gpus > 0 } ?? []
+    guard let worst = found.max(by: { $0.gpus < $1.gpus }) else { return [] }
+    let values: [String: Finding.Value] = [
+      "device": .text(worst.device), "gpus": count(Int(worst.gpus.rounded())),
+      "count": count(PlannedPower.instances(found.map(\.device), site.power?.devices ?? [])),
+    ]
+    return [Finding(.note, .powerSinglePoint, site: site.brief.id, values, [])]
+  }
+
+  static func deratings(_ site: Site) -> [Finding] {
+    let found = site.power?.findings.filter { $0.matter == .derating } ?? []
+    guard let worst = found.max(by: { $0.gpus < $1.gpus }) else { return [] }
+    let values: [String: Finding.Value] = [
+      "device": .text(worst.device), "power": .of(Power(si: worst.load)),
+      "gpus": count(Int(worst.gpus.rounded())),
+    ]
+    return [Finding(.note, .powerDerating, site: site.brief.id, values, [])]
+  }
+
+  private static func count(_ number: Int) -> Finding.Value { .of(Count(si: Double(number))) }
+}
+
+extension PlannedPower {
+  /// How many devices of the site names of one set of each kind stand for.
+  static func instances(_ names: [String], _ devices: [ScheduledDevice]) -> Int {
+    let sets = devices.compactMap(\.set)
+    return names.reduce(0) { sum, name in
+      guard name.hasPrefix("set "), let first = Int(name.dropFirst(4).prefix { $0.isNumber })
+      else { return sum + 1 }
+      return sum + (sets.first { $0.first == first }?.count ?? 1)
+    }
+  }
+}
