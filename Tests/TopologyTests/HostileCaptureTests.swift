@@ -44,6 +44,16 @@ struct HostileCaptureTests {
     #expect(throws: CaptureError.tooLarge(limit: 16 << 20)) { try Capture.read(path: url.path) }
   }
 
+  /// The matrix of paths between 100,000 GPUs would have 10^10 cells.
+  @Test
+  func numberOfDevicesIsBounded() {
+    let gpus = String(repeating: "<gpu id=\"1\"><uuid>a</uuid></gpu>", count: 5000)
+    let cards = String(repeating: "<pci busid=\"0\" class=\"0x03\"/>", count: 5000)
+    let tooMany = CaptureError.nothing(what: "more devices than a node has")
+    #expect(throws: tooMany) { try read("<nvidia_smi_log>\(gpus)</nvidia_smi_log>") }
+    #expect(throws: tooMany) { try read("<system><cpu numaid=\"0\">\(cards)</cpu></system>") }
+  }
+
   @Test(arguments: Captures.all)
   func everyCutIsReadOrRefused(name: String) throws {
     let bytes = [UInt8](try Captures.text(name).utf8)

@@ -30,6 +30,9 @@ public struct Capture: Sendable {
     case query = "nvidia-smi"
   }
 
+  /// The most devices of a host that is read; the matrix of paths grows with their square.
+  static let mostDevices = 512
+
   /// Creates an empty capture.
   init(format: Format) {
     self.format = format

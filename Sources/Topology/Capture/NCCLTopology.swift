@@ -9,7 +9,7 @@ enum NCCLTopology {
       walk.visit(cpu, switches: [])
     }
     guard !walk.gpus.isEmpty else { throw .nothing(what: "no GPU") }
-    guard walk.gpus.count + walk.adapters.count <= 512 else {
+    guard walk.gpus.count + walk.adapters.count <= Capture.mostDevices else {
       throw .nothing(what: "more devices than a node has")
     }
     return walk.capture()

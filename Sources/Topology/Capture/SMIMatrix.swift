@@ -15,8 +15,7 @@ enum SMIMatrix {
     var links: Int
   }
 
-  /// The most devices of a matrix that is read.
-  private static let mostDevices = 512
+  private static var mostDevices: Int { Capture.mostDevices }
 
   static func capture(_ text: String) throws(CaptureError) -> Capture {
     var columns: [String] = []

@@ -2,6 +2,9 @@
 enum SMIQuery {
   static func capture(_ root: MarkupElement) throws(CaptureError) -> Capture {
     var capture = Capture(format: .query)
+    guard root.children("gpu").count <= Capture.mostDevices else {
+      throw .nothing(what: "more devices than a node has")
+    }
     capture.gpus = root.children("gpu").enumerated().map { index, element in
       gpu(element, index: index)
     }

@@ -5,7 +5,7 @@ extension HwlocTopology {
   func capture() throws(CaptureError) -> Capture {
     var walk = Walk()
     walk.visit(HwlocObject(pointer: hwloc_get_root_obj(pointer)))
-    guard walk.gpus.count + walk.adapters.count <= 512 else {
+    guard walk.gpus.count + walk.adapters.count <= Capture.mostDevices else {
       throw .nothing(what: "more devices than a node has")
     }
     var capture = Capture(format: .hwloc)
