@@ -54,6 +54,22 @@ struct HostileCaptureTests {
     #expect(throws: tooMany) { try read("<system><cpu numaid=\"0\">\(cards)</cpu></system>") }
   }
 
+  /// Links and error counters by the hundred thousand take time in proportion and not in its square.
+  @Test
+  func repeatedElementsAreReadOnce() throws {
+    let links = String(repeating: "<nvlink target=\"x\" count=\"1\"/>", count: 50_000)
+    let cards = (0..<8).map {
+      "<pci busid=\"\($0)\" class=\"0x03\"><gpu>\($0 == 0 ? links : "")</gpu></pci>"
+    }
+    let text = "<system><cpu numaid=\"0\">\(cards.joined())</cpu></system>"
+    #expect(try read(text).gpus.count == 8)
+    let errors = (0..<50_000).map { "<e\($0)>1</e\($0)>" }.joined()
+    var query = QueryText(try Captures.text("qx-b200.xml"))
+    query.set("ecc_errors/volatile/sram_correctable", of: 0, to: "0</sram_correctable>\(errors)<x>")
+    query.gpus[0] = Edits.replace(query.gpus[0], "<x></sram_correctable>", "<x></x>")
+    #expect(try read(query.text).gpus[0].state?.complaints.count ?? 0 < 64)
+  }
+
   @Test(arguments: Captures.all)
   func everyCutIsReadOrRefused(name: String) throws {
     let bytes = [UInt8](try Captures.text(name).utf8)

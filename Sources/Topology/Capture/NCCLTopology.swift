@@ -95,23 +95,30 @@ enum NCCLTopology {
           capture.paths.set(one, other, Walk.path(places[one], places[other]))
         }
       }
-      for (one, gpu) in gpus.enumerated() {
+      addNVLinks(&capture)
+      return capture
+    }
+
+    /// Links to a peer's address are direct; all others lead to switches, and through them to any peer.
+    private func addNVLinks(_ capture: inout Capture) {
+      let buses = Set(gpus.compactMap(\.device.busID))
+      var direct: [[String: Int]] = []
+      var switched: [Int] = []
+      for gpu in gpus {
+        let targets = gpu.links.map { (bus: SMIQuery.shortBusID($0.target), count: $0.count) }
+        direct.append(Dictionary(targets.map { ($0.bus, $0.count) }, uniquingKeysWith: +))
+        switched.append(
+          targets.filter { !buses.contains($0.bus) }.map(\.count).reduce(0, +))
+      }
+      for one in gpus.indices {
         for (other, peer) in gpus.enumerated() where one < other {
-          let switched = { (placed: Placed<ObservedGPU>) in
-            placed.links.filter { link in
-              !gpus.contains { $0.device.busID == SMIQuery.shortBusID(link.target) }
-            }.map(\.count).reduce(0, +)
-          }
-          let direct = gpu.links.filter {
-            SMIQuery.shortBusID($0.target) == peer.device.busID
-          }.map(\.count).reduce(0, +)
-          let links = direct > 0 ? direct : min(switched(gpu), switched(peer))
+          let own = peer.device.busID.flatMap { direct[one][$0] } ?? 0
+          let links = own > 0 ? own : min(switched[one], switched[other])
           if links > 0 {
             capture.paths.set(one, other, PathClasses(.nvlink), links: links)
           }
         }
       }
-      return capture
     }
 
     /// NCCL keeps switches but no host bridges: what no switch joins may be PHB or NODE.

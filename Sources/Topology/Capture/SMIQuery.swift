@@ -92,13 +92,13 @@ struct SMIReadings {
     }
   }
 
-  /// The leaves below a path with their texts.
+  /// The leaves below a path with their texts, more than any driver writes at most.
   func leaves(_ path: String) -> [(name: String, text: String)] {
     var element = element
     for name in path.split(separator: "/") {
       guard let next = element.child(String(name)) else { return [] }
       element = next
     }
-    return element.children.filter(\.children.isEmpty).map { ($0.name, $0.text) }
+    return element.children.prefix(64).filter(\.children.isEmpty).map { ($0.name, $0.text) }
   }
 }

@@ -10,6 +10,7 @@ public struct Comparison: Sendable {
   public private(set) var differences: [Difference] = []
   /// What the captures show.
   public private(set) var observed: Set<Aspect> = []
+  private var stated: Set<Difference> = []
 
   /// Compares captures of one host.
   public init(_ node: NodeTopology, _ captures: [Capture]) {
@@ -55,6 +56,6 @@ public struct Comparison: Sendable {
   ) {
     let difference = Difference(
       device: device, what: what, expected: expected, found: found, severity: severity)
-    if !differences.contains(difference) { differences.append(difference) }
+    if stated.insert(difference).inserted { differences.append(difference) }
   }
 }
