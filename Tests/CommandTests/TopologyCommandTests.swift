@@ -79,7 +79,9 @@ struct TopologyCommandTests {
   }
 
   @Test(arguments: [
-    ("tree", "NVIDIA GB200 NVL72: one host"), ("svg", "<svg "), ("dot", "graph \"gb200-nvl72\" {"),
+    ("tree", "NVIDIA GB200 NVL72: one host"),
+    ("svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "),
+    ("dot", "graph \"gb200-nvl72\" {"),
     ("hwloc", "<?xml version=\"1.0\""), ("nccl", "<system version=\"1\">"), ("topo-m", "\tGPU0"),
     ("json", "{"),
   ])

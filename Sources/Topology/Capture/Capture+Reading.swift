@@ -69,7 +69,7 @@ extension Capture {
   public static func exportedByHwloc(_ bytes: [UInt8]) throws(CaptureError) -> String {
     let root = try MarkupReader.read(bytes)
     guard root.name == "topology" else {
-      throw .unknownFormat(found: "XML with the element <\(root.name.excerpt)>")
+      throw .nothing(what: "no hwloc XML but the element <\(root.name.excerpt)>")
     }
     return try HwlocTopology(HwlocDocument(root)).exported()
   }

@@ -110,9 +110,9 @@ extension Capture {
     let width = table.first?.count ?? 0
     let widths = (0..<width).map { column in table.map { $0[column].count }.max() ?? 0 }
     return table.map { row in
-      var line = " "
+      var line = ""
       for (cell, width) in zip(row, widths) where width > 0 {
-        line += " " + cell + String(repeating: " ", count: width - cell.count)
+        line += "  " + cell + String(repeating: " ", count: width - cell.count)
       }
       while line.hasSuffix(" ") { line.removeLast() }
       return line

@@ -35,7 +35,7 @@ enum SMIMatrix {
       guard rows.count <= mostDevices else { break }
     }
     rows.removeAll { $0.cells.isEmpty }
-    guard !rows.isEmpty else { throw .nothing(what: "no row of a matrix") }
+    guard !rows.isEmpty else { throw .unknownFormat(found: "text without a row of a matrix") }
     if isCut, columns.count > 1, !columns[columns.count - 1].follows(columns[columns.count - 2]) {
       columns.removeLast()
     }
