@@ -3,6 +3,7 @@ extension FigureNames {
   static let keys: [Entry] = [
     ("air_rise", "air temperature rise", "공기 온도 상승"), ("approach", "approach", "접근 온도"),
     ("board_current", "current of the largest low-voltage board", "최대 저압 배전반 전류"),
+    ("bus_width", "data bits of an HBM stack", "HBM 스택당 데이터 비트"),
     ("busway_loss", "busway loss", "버스덕트 손실"), ("busway_racks", "racks on a busway", "버스덕트당 랙"),
     ("busway_reactance", "busway reactance", "버스덕트 리액턴스"), ("cages", "cages", "케이지"),
     ("cap_exponent", "work against a power cap, exponent", "전력 제한 시 성능 지수"),
@@ -20,6 +21,7 @@ extension FigureNames {
     ("cooling.liquid_share", "share of heat to liquid", "액체 냉각 비율"),
     ("cop_limit", "highest COP", "COP 상한"),
     ("cycles_of_concentration", "cycles of concentration", "농축 배수"), ("drift", "drift", "비산율"),
+    ("energy", "energy of moving data", "데이터 전송 에너지"),
     ("evaporator_approach", "evaporator approach", "증발기 접근 온도"),
     ("exchanger_approach", "exchanger approach", "열교환기 접근 온도"),
     ("facility_cost", "facility cost", "시설 단가"), ("facility_life", "life of the facility", "시설 수명"),
@@ -46,6 +48,8 @@ extension FigureNames {
     ("mechanical_allowance", "allowance for mechanical power", "기계 설비 전력 여유"),
     ("medium_board_current", "current of the largest medium-voltage board", "최대 고압 배전반 전류"),
     ("memory.bandwidth", "HBM bandwidth", "HBM 대역폭"), ("memory.capacity", "HBM", "HBM 용량"),
+    ("memory.pin_rate", "data rate of an HBM pin", "HBM 핀당 전송 속도"),
+    ("memory.stacks", "HBM stacks", "HBM 스택"),
     ("minimum_part_load", "least part load", "최저 부하율"), ("minimum_speed", "least speed", "최저 속도"),
     (
       "network_price_share", "network, storage, management against systems",

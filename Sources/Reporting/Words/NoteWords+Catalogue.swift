@@ -2,6 +2,22 @@ extension NoteWords {
   /// Remarks of catalogue entries.
   static let catalogue: [(String, String)] = [
     ("(2080 - 900) W over 64 ports of an SN5610.", "SN5610의 64포트에 (2080 - 900) W 배분."),
+    ("20 % below 4.3 pJ/b of HBM2E.", "HBM2E의 4.3 pJ/b보다 20 % 낮음."),
+    ("Bits a stack.", "스택당 비트 수."),
+    ("Bits a stack; half of HBM4's 2048.", "스택당 비트 수. HBM4의 2048의 절반."),
+    (
+      "HBM2's, activation, movement and interface together; HBM3 is put at 3 to 5.",
+      "HBM2의 활성화·이동·인터페이스 합계. HBM3는 3~5로 추정됨."
+    ),
+    ("Memory clock 3996 MHz, two bits a clock.", "메모리 클록 3996 MHz, 클록당 2비트."),
+    (
+      "More than 40 % (SK hynix) or 20 % (Micron) more efficient than HBM3e: 3.44 divided by 1.4.",
+      "HBM3e보다 40 %(SK hynix) 또는 20 %(Micron) 이상 효율적: 3.44를 1.4로 나눔."
+    ),
+    ("Printed as GB.", "GB로 표기."),
+    (
+      "Printed as GB; captures show that vendors mean GiB.", "GB로 표기되나 실측상 제조사는 GiB를 뜻함."
+    ),
     ("0.0005 to 0.002 % of the flow.", "유량의 0.0005~0.002 %."),
     ("0.112 Ohm/km, two in parallel.", "0.112 Ω/km, 2회선 병렬."),
     ("1 GbE RJ45; 4 x 100 GbE uplinks beside.", "1 GbE RJ45, 별도 100 GbE 업링크 4개."),

@@ -18,6 +18,14 @@ enum NoteWords {
       "A core reaches as many pods as it has ports, a pod as many leaves as a spine has down.",
       "코어 스위치는 포트 수만큼의 파드를, 파드는 스파인 하향 포트 수만큼의 리프를 연결."
     ),
+    (
+      "Moving data at full bandwidth, of one GPU; within the GPU's power limit.",
+      "GPU 1장이 최대 대역폭으로 전송할 때의 전력. GPU 전력 한도에 포함."
+    ),
+    (
+      "Not read from a device: what the printed bandwidth takes.", "장치 실측값 아님. 공표 대역폭에서 역산."
+    ),
+    ("Of one GPU; the driver and ECC keep the rest.", "GPU 1장 기준. 나머지는 드라이버와 ECC가 사용."),
     ("A core reaches as many units as it has ports.", "코어 스위치는 포트 수만큼의 확장 단위를 연결."),
     ("A feed of a rack without power shelves is one supply.", "전원 선반이 없는 랙의 급전 1계통은 전원공급장치 1대로 봄."),
     ("A planning year of 8,760 hours.", "계획 연도 8,760시간."),
