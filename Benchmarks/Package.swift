@@ -18,6 +18,7 @@ let package = Package(
       name: "KernelBenchmarks",
       dependencies: [
         "Inputs", .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "Workloads", package: "rackwright"),
         .product(name: "CKernels", package: "rackwright"),
         .product(name: "Kernels", package: "rackwright"),
         .product(name: "Catalogue", package: "rackwright"),

@@ -13,7 +13,8 @@ public enum CalibrationText {
     }
     func summaries(_ name: String, _ v: TrainingValidation) -> [(String, ValidationSummary)] {
       [("\(name): all", v.all), ("  settings stated", v.stated), ("  assumed", v.assumed)]
-        + v.byGPU.sorted { $0.key < $1.key }.map { ("  \($0.key)", $0.value) }
+        + (v.byGeneration.sorted { $0.key < $1.key } + v.byGPU.sorted { $0.key < $1.key })
+        .map { ("  \($0.key)", $0.value) }
     }
     let worst = Dictionary(grouping: result.unseen.rows, by: \.group).map { group, rows in
       (group, ValidationText.median(rows.map(\.error)), rows.count)

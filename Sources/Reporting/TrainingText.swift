@@ -91,6 +91,9 @@ public enum TrainingText {
       "  an interruption every \(number(g.interruption / 3600)) h, a checkpoint of "
         + "\(seconds(g.checkpoint)) every \(number(g.daly / 60)) min (Young "
         + "\(number(g.young / 60))), \(g.spareNodes) spare nodes",
+      "  goodput at "
+        + run.goodputAt.sorted { $0.key.count < $1.key.count }
+        .map { "\(number(Double($0.key) ?? 0)) GPUs \(percent($0.value))" }.joined(separator: ", "),
       "  \(Energy(si: run.rackEnergy)) at the racks, \(Energy(si: run.meterEnergy)) at the meter "
         + "(PUE \(QuantityFormat.fixed(run.pue, 3))), mean \(Power(si: run.power))",
       "  \(number(run.gpuHours)) GPU-hours at \(number(run.gpuHourCost)) \(run.currency): "

@@ -33,7 +33,7 @@ public enum ValidationText {
     var summaries: [(String, ValidationSummary)] = [
       ("all", result.all), ("settings stated", result.stated), ("assumed", result.assumed),
     ]
-    for part in [result.byGPU, result.byPrecision, result.byFamily] {
+    for part in [result.byGeneration, result.byGPU, result.byPrecision, result.byFamily] {
       summaries += part.sorted { $0.key < $1.key }
     }
     return Columns.text(

@@ -10,6 +10,7 @@ import Schema
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .throughput], warmupIterations: 3, maxDuration: .seconds(2))
+  trainingSteps()
   rooflines()
   wetBulbs()
   facilityYears()

@@ -46,6 +46,8 @@ public struct TrainingPractice: Sendable {
   public let reservedShare: Double
   /// GPU power over its maximum by what it does.
   public let loads: TrainingPlatform.Loads
+  /// Shares of interruptions by component.
+  let failureShares: [String: Double]
   /// Interruptions and recovery; `storage` is that of one scalable unit.
   let terms: Goodput.Terms
 
@@ -59,11 +61,15 @@ public struct TrainingPractice: Sendable {
     loads = .init(
       compute: root.number("load_compute") ?? 1, wait: root.number("load_wait") ?? 1,
       checkpoint: root.number("load_checkpoint") ?? 1)
+    var shares: [String: Double] = [:]
+    for part in root.parts("failure_shares") {
+      shares[try part.text("item")] = part.number("share") ?? 0
+    }
+    failureShares = shares
     // What is neither a GPU, its memory, a link nor a CPU is software, and leaves the node in place.
-    let software = root.parts("failure_shares").first { (try? $0.text("item")) == "other" }
     terms = Goodput.Terms(
       rate: (root.number("failures") ?? 0) * 1e-6 / 3600,
-      repairedShare: 1 - (software?.number("share") ?? 0), restart: root.number("restart") ?? 0,
+      repairedShare: 1 - (shares["other"] ?? 0), restart: root.number("restart") ?? 0,
       repair: root.number("repair") ?? 0, bytesPerParameter: root.number("checkpoint_bytes") ?? 0,
       storage: facility.number("storage_write") ?? 1)
   }

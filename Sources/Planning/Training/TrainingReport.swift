@@ -97,7 +97,8 @@ public struct TrainingReport: Sendable, Encodable {
     tokensPerSecondPerGPU = estimate.tokensPerSecond / Double(gpus)
     modelFLOPRatePerGPU =
       estimate.modelUtilisation * estimator.platform.gpu.peaks[task.recipe.format.rawValue]
-    let power = try SystemShare(system, catalogue)
+    let cap = estimator.platform.gpu.powerCap
+    let power = try SystemShare(system, powerCap: cap, catalogue)
     powerPerGPU = power.power(load: estimate.load)
     tokensPerSecondPerMW = powerPerGPU > 0 ? tokensPerSecondPerGPU / powerPerGPU * 1e6 : 0
     guard let tokens else {
@@ -107,7 +108,8 @@ public struct TrainingReport: Sendable, Encodable {
     guard tokens >= 1, tokens <= 1e18 else {
       throw WorkloadError.impossible([.init("tokens", "\(tokens) is not from 1 to 1e18")])
     }
-    let site = try TrainingSite(system: system, gpus: gpus, climate: climate, catalogue)
+    let site = try TrainingSite(
+      system: system, gpus: gpus, powerCap: cap, climate: climate, catalogue)
     run = TrainingRun(tokens: tokens, estimate, task: task, on: site)
   }
 }

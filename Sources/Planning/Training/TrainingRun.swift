@@ -23,12 +23,16 @@ public struct TrainingRun: Sendable, Codable {
   public let currency: String
   /// PUE of the site that they were taken from.
   public let pue: Double
+  /// Goodput of the same job, weights and storage growing with it, on other numbers of GPUs.
+  public let goodputAt: [String: Double]
+  /// Interruptions of the run by what fails.
+  public let failures: [String: Double]
 
   private enum CodingKeys: String, CodingKey {
     case tokens, goodput, idealDays = "ideal_days", days, power = "power_w"
     case rackEnergy = "rack_energy_j", meterEnergy = "meter_energy_j", gpuHours = "gpu_hours"
     case gpuHourCost = "gpu_hour_cost", cost, costPerMillionTokens = "cost_per_million_tokens"
-    case currency, pue
+    case currency, pue, goodputAt = "goodput_at_gpus", failures
   }
 
   /// The run of an estimate on a site.
@@ -58,6 +62,12 @@ public struct TrainingRun: Sendable, Codable {
     costPerMillionTokens = cost / max(1, tokens) * 1e6
     currency = site.currency
     pue = site.pue
+    goodputAt = Dictionary(
+      uniqueKeysWithValues: [1000, 10_000, 100_000].map { gpus in
+        ("\(gpus)", Goodput(gpus: gpus, parameters: parameters, site.terms(gpus: gpus)).share)
+      })
+    let interruptions = wall / goodput.interruption
+    failures = site.failureShares.mapValues { $0 * interruptions }
   }
 }
 
@@ -77,10 +87,11 @@ public struct TrainingSite: Sendable {
   ///
   /// - Throws: ``Problems``; ``CatalogueError``; ``FigureError``.
   public init(
-    system: CatalogueEntry, gpus: Int, climate: String = "seoul", _ catalogue: Catalogue
+    system: CatalogueEntry, gpus: Int, powerCap: Double? = nil, climate: String = "seoul",
+    _ catalogue: Catalogue
   ) throws {
     practice = try TrainingPractice(catalogue)
-    share = try SystemShare(system, catalogue)
+    share = try SystemShare(system, powerCap: powerCap, catalogue)
     let unit = try catalogue.entry(try system.root.text("unit"), kind: "unit")
     unitGPUs = (unit.root.number("nodes") ?? 1) * Double(system.gpusPerNode)
     var quick = QuickScenario(system: system.id, gpus: gpus)
@@ -103,6 +114,9 @@ public struct TrainingSite: Sendable {
   /// Power of a GPU's share of its system at a mean GPU load, W.
   public func power(load: Double) -> Double { share.power(load: load) }
 
+  /// Which component fails: shares of all interruptions.
+  var failureShares: [String: Double] { practice.failureShares }
+
   /// Interruptions and recovery of so many GPUs; each scalable unit begun brings its storage.
   public func terms(gpus: Int) -> Goodput.Terms {
     var terms = practice.terms
@@ -115,18 +129,21 @@ public struct TrainingSite: Sendable {
 public struct SystemShare: Sendable {
   /// Typical and idle power of the share, W.
   private let typical, idle: Double
-  /// Highest power of the GPU, W, and its load while it computes.
-  private let gpu, computing: Double
+  /// Highest power of the GPU and its limit, W, and its load while it computes.
+  private let gpu, cap, computing: Double
 
-  /// Reads a system.
+  /// Reads a system whose GPUs may have a power limit, W.
   ///
   /// - Throws: ``CatalogueError``.
-  public init(_ system: CatalogueEntry, _ catalogue: Catalogue) throws {
+  public init(
+    _ system: CatalogueEntry, powerCap: Double? = nil, _ catalogue: Catalogue
+  ) throws {
     let entry = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
     let (power, count) = (try system.root.part("power"), max(1, system.root.number("gpus") ?? 1))
     typical = (power.number("typical") ?? 0) / count
     idle = (power.number("idle") ?? 0) / count
     gpu = try entry.root.part("power").number("max") ?? 0
+    cap = min(gpu, powerCap ?? gpu)
     computing = try TrainingPractice(catalogue).loads.compute
   }
 
@@ -136,5 +153,5 @@ public struct SystemShare: Sendable {
   public func power(load: Double) -> Double { max(idle, line(load: load)) }
 
   /// The same without the floor of the idle power.
-  func line(load: Double) -> Double { typical - gpu * (computing - load) }
+  func line(load: Double) -> Double { typical - gpu * computing + cap * load }
 }

@@ -75,7 +75,8 @@ public struct TrainingSearchReport: Sendable, Encodable {
     } else {
       saves = [:]
     }
-    let share = try SystemShare(system, catalogue)
+    let share = try SystemShare(
+      system, powerCap: estimator.platform.gpu.powerCap, catalogue)
     pareto = try result.pareto.map { found in
       let estimate = try search.estimate(found)
       let each = estimate.tokensPerSecond / Double(estimate.configuration.gpus)
@@ -92,10 +93,14 @@ extension TrainingSearch.Prices {
   /// What a GPU-second and a joule cost on a site of so many GPUs.
   ///
   /// - Throws: ``Problems``; ``CatalogueError``; ``FigureError``.
-  public init(system: CatalogueEntry, gpus: Int, climate: String, _ catalogue: Catalogue) throws {
+  public init(
+    system: CatalogueEntry, gpus: Int, powerCap: Double? = nil, climate: String,
+    _ catalogue: Catalogue
+  ) throws {
     let (share, site) = (
-      try SystemShare(system, catalogue),
-      try TrainingSite(system: system, gpus: gpus, climate: climate, catalogue)
+      try SystemShare(system, powerCap: powerCap, catalogue),
+      try TrainingSite(
+        system: system, gpus: gpus, powerCap: powerCap, climate: climate, catalogue)
     )
     // The straight line between no load and full load; below the idle power it is not reached.
     let base = share.line(load: 0)

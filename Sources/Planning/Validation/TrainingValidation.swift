@@ -9,8 +9,8 @@ public struct TrainingValidation: Sendable, Encodable {
   public let rows: [Row]
   /// Of all rows; of those that state their settings; of those with assumed settings.
   public let all, stated, assumed: ValidationSummary
-  /// By GPU, family of the model and precision.
-  public let byGPU, byFamily, byPrecision: [String: ValidationSummary]
+  /// By GPU, generation of GPUs, family of the model and precision.
+  public let byGPU, byGeneration, byFamily, byPrecision: [String: ValidationSummary]
   /// The rows that are left out.
   public let skipped: [FacilityValidation.Skipped]
 
@@ -28,6 +28,8 @@ public struct TrainingValidation: Sendable, Encodable {
     public let assumed: [String]
     /// Model, GPU and precision as published.
     public let model, gpu, precision: String
+    /// The calibration of its GPU.
+    public let generation: String
     /// Whether it fits into memory, and where the time goes.
     public let estimate: TrainingEstimate
 
@@ -47,7 +49,8 @@ public struct TrainingValidation: Sendable, Encodable {
   private enum CodingKeys: String, CodingKey {
     case rows, medianAbsError = "median_abs_error", p90AbsError = "p90_abs_error"
     case coverage = "interval80_coverage", intervalRatio = "median_high80_over_low80", stated
-    case assumed, byGPU = "by_gpu", byFamily = "by_family", byPrecision = "by_precision", skipped
+    case assumed, byGPU = "by_gpu", byGeneration = "by_generation", byFamily = "by_family",
+      byPrecision = "by_precision", skipped
   }
 
   /// Writes the summary of all rows flat.
@@ -61,6 +64,7 @@ public struct TrainingValidation: Sendable, Encodable {
     try to.encode(stated, forKey: .stated)
     try to.encode(assumed, forKey: .assumed)
     try to.encode(byGPU, forKey: .byGPU)
+    try to.encode(byGeneration, forKey: .byGeneration)
     try to.encode(byFamily, forKey: .byFamily)
     try to.encode(byPrecision, forKey: .byPrecision)
     try to.encode(skipped, forKey: .skipped)
@@ -95,6 +99,7 @@ public struct TrainingValidation: Sendable, Encodable {
     stated = summary(rows.filter(\.assumed.isEmpty))
     assumed = summary(rows.filter { !$0.assumed.isEmpty })
     byGPU = by(\.gpu)
+    byGeneration = by(\.generation)
     byPrecision = by(\.precision)
     byFamily = by { $0.model.split { !$0.isLetter }.first.map(String.init) ?? $0.model }
   }
@@ -133,6 +138,7 @@ extension TrainingValidation.Row {
     error = predicted / measured - 1
     assumed = found.assumed + resolved.assumed
     (model, gpu, precision) = (found.row.model, found.row.gpu, found.row.precision)
+    generation = found.estimator.platform.gpu.calibration.generation
     estimate = resolved.estimate
   }
 }

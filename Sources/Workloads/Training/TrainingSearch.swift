@@ -65,7 +65,7 @@ public struct TrainingSearch: Sendable {
   /// Prepares a search.
   public init(
     _ estimator: TrainingEstimator, gpus: Int, prices: Prices,
-    options: TrainingSpace.Options = .init()
+    options: TrainingSpace.Options? = nil
   ) {
     self.estimator = estimator
     self.prices = prices

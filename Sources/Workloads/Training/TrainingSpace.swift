@@ -5,7 +5,8 @@ import Kernels
 ///
 /// A block is a layout of the ranks (tensor, pipeline, data, context, expert, interleave,
 /// microbatch) with all options that make a difference to it, so that no two configurations are the
-/// same machine doing the same thing. `Docs/search.md` lists the values.
+/// same machine doing the same thing. Collectives overlap compute throughout: without, a step is never
+/// shorter. `Docs/search.md` lists the values.
 public struct TrainingSpace: Sendable {
   /// The layouts, in a fixed order.
   public let blocks: [Block]
@@ -30,22 +31,30 @@ public struct TrainingSpace: Sendable {
   /// What is enumerated of each option.
   public struct Options: Hashable, Sendable {
     /// Shares of layers that are recomputed whole.
-    public var fullShares = [0.25, 0.5, 0.75, 1.0]
-    /// Shares of optimizer state and of activations in host memory.
-    public var offloadState = [0.0, 0.5, 1.0]
+    public var fullShares = [0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1]
+    /// Shares of optimizer state in host memory.
+    public var offloadState = [0.0, 0.25, 0.5, 0.75, 1.0]
     /// The same of activations.
-    public var offloadActivations = [0.0, 0.25, 0.5, 1.0]
+    public var offloadActivations = [0.0, 0.25, 0.5, 0.75, 1.0]
     /// Most sequences of a microbatch, context ranks and chunks of a stage.
     public var microBatch = 64, context = 64, interleave = 96
     /// As documented.
     public init() {}
+
+    /// Those of a model: with experts there are many more layouts, and shares are coarser.
+    public init(for model: LanguageModel) {
+      guard model.experts != nil else { return }
+      fullShares = [0.25, 0.5, 0.75, 1]
+      (offloadState, offloadActivations) = ([0, 0.5, 1], [0, 0.5, 1])
+    }
   }
 
   /// Enumerates the layouts of a task on so many GPUs.
   public init(
-    _ task: TrainingTask, on platform: TrainingPlatform, gpus: Int, options: Options = Options()
+    _ task: TrainingTask, on platform: TrainingPlatform, gpus: Int, options: Options? = nil
   ) {
     let model = task.model.model, layers = model.blocks.count
+    let options = options ?? Options(for: model)
     let domain = max(1, platform.network.tiers.first?.ranks ?? 1)
     let keepsScores = task.attention == .unfused
     var blocks: [Block] = []
@@ -73,8 +82,8 @@ public struct TrainingSpace: Sendable {
             }
           for expert in experts {
             let key = OptionTable.Key(
-              tensor: tensor > 1, data: data * context > 1, expert: expert > 1,
-              pipeline: pipeline > 1, keepsScores: keepsScores)
+              tensor: tensor > 1, data: data * context > 1, pipeline: pipeline > 1,
+              keepsScores: keepsScores)
             let table: Int
             if let known = places[key] {
               table = known
@@ -115,7 +124,8 @@ public struct TrainingSpace: Sendable {
         (.tensor, Double(block.tensor)), (.pipeline, Double(block.pipeline)),
         (.data, Double(block.data)), (.context, Double(block.context)),
         (.expert, Double(block.expert)), (.interleave, Double(block.interleave)),
-        (.micro, Double(block.micro)),
+        (.micro, Double(block.micro)), (.overlapTensor, 1), (.overlapData, 1),
+        (.overlapExpert, 1),
       ], varying: table.columns)
   }
 
@@ -150,7 +160,7 @@ public struct TrainingSpace: Sendable {
 /// The options beside a layout, each combination once.
 private struct OptionTable: Sendable {
   struct Key: Hashable {
-    let tensor, data, expert, pipeline, keepsScores: Bool
+    let tensor, data, pipeline, keepsScores: Bool
   }
 
   let rows: [TrainingConfiguration]
@@ -171,20 +181,13 @@ private struct OptionTable: Sendable {
       for recompute in recomputations {
         for sequence in either(key.tensor) {
           for gradient in [4, 2] {
-            for tensor in either(key.tensor) {
-              for data in either(key.data) {
-                for expert in either(key.expert) {
-                  for state in options.offloadState {
-                    for activations in options.offloadActivations {
-                      var c = TrainingConfiguration()
-                      (c.zero, c.recompute, c.sequenceParallel) = (zero, recompute, sequence)
-                      c.gradientBytes = gradient
-                      c.overlap = .init(tensor: tensor, data: data, expert: expert)
-                      c.offload = .init(state: state, activations: activations)
-                      rows.append(c)
-                    }
-                  }
-                }
+            for state in options.offloadState {
+              for activations in options.offloadActivations {
+                var c = TrainingConfiguration()
+                (c.zero, c.recompute, c.sequenceParallel) = (zero, recompute, sequence)
+                c.gradientBytes = gradient
+                c.offload = .init(state: state, activations: activations)
+                rows.append(c)
               }
             }
           }
@@ -194,8 +197,8 @@ private struct OptionTable: Sendable {
     self.rows = rows
     let values = rows.map(\.columns)
     let varying: [TrainingJob.Column] = [
-      .zero, .scores, .modules, .full, .sequenceParallel, .gradient, .overlapTensor, .overlapData,
-      .overlapExpert, .offloadState, .offloadActivations,
+      .zero, .scores, .modules, .full, .sequenceParallel, .gradient, .offloadState,
+      .offloadActivations,
     ]
     columns = varying.map { column in (column, values.map { $0[column.rawValue] }) }
   }

@@ -56,7 +56,8 @@ struct SearchTrainCommand: ParsableCommand {
       let search = TrainingSearch(
         named.estimator, gpus: options.gpus,
         prices: try .init(
-          system: named.system, gpus: options.gpus, climate: climate, named.catalogue))
+          system: named.system, gpus: options.gpus,
+          powerCap: named.estimator.platform.gpu.powerCap, climate: climate, named.catalogue))
       guard search.space.count > 0 else {
         throw WorkloadError.nothingFits(named.estimator.whyEmpty(gpus: options.gpus))
       }

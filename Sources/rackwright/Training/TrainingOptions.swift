@@ -19,8 +19,10 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: "Number format: bf16, fp8, fp8-block, mxfp8 or nvfp4.")
   var precision = "bf16"
 
-  @Option(name: [.customLong("seq"), .customLong("sequence")], help: "Tokens of a sequence.")
-  var sequence = 8192
+  @Option(
+    name: [.customLong("seq"), .customLong("sequence")],
+    help: "Tokens of a sequence; unless given those of a model with learned positions, else 8192.")
+  var sequence: Int?
 
   @Option(help: "Sequences of a step.")
   var globalBatch: Int
@@ -51,15 +53,18 @@ struct TrainingOptions: ParsableArguments {
     guard (1...10_000_000).contains(gpus) else {
       throw Refusal("--gpus", "\(gpus) is not from 1 to 10,000,000")
     }
+    let trained = try TrainedModel.named(model, in: catalogue)
+    let positions = trained.model.learnedPositions
     let task = try TrainingTask(
-      TrainedModel.named(model, in: catalogue),
+      trained,
       recipe: try Refusal.choice(
         precision, option: "--precision", of: NumberRecipe.allCases.map(\.rawValue),
         NumberRecipe.init(rawValue:)),
       attention: try Refusal.choice(
         attention, option: "--attention", of: AttentionKernel.allCases.map(\.rawValue),
         AttentionKernel.init(rawValue:)),
-      sequence: sequence, globalBatch: globalBatch, imbalance: imbalance)
+      sequence: sequence ?? (positions > 0 ? positions : 8192), globalBatch: globalBatch,
+      imbalance: imbalance)
     let systems = catalogue.ids(of: "system")
     let system = try Refusal.choice(system, option: "--system", of: systems) {
       try? catalogue.entry($0, kind: "system")
