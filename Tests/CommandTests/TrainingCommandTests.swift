@@ -62,8 +62,11 @@ struct TrainingCommandTests {
     #expect(sample.count == 4)
     for each in sample {
       // The one value with a space in it stands in quotes.
-      let words = each.arguments.replacing("'full ", with: "full_").replacing("'", with: "")
-        .split(separator: " ").map { String($0).replacing("full_", with: "full ") }
+      let plain: String = each.arguments.replacing("'full ", with: "full_")
+        .replacing("'", with: "")
+      let words: [String] = plain.split(separator: " ").map {
+        String($0).replacing("full_", with: "full ")
+      }
       let again = try run(["estimate", "train"] + common + words + ["--json"])
       #expect(again.code == 0, "\(again.error)")
       let one: Estimate = try Self.decoded(again.output)
