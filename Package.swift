@@ -109,8 +109,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Acceptance", "Catalogue", "Drawing", "Fabric", "HostBench", "Interfaces", "Planning",
-        "Quantities", "Workloads", "Electrical",
+        "Acceptance", "Catalogue", "Climate", "Drawing", "Electrical", "Fabric", "HostBench",
+        "Interfaces", "Planning", "Quantities", "Workloads",
       ],
       swiftSettings: swift),
     .target(
@@ -124,9 +124,9 @@ let package = Package(
     .executableTarget(
       name: "rackwright",
       dependencies: [
-        "Acceptance", "Catalogue", "Drawing", "Exchange", "Fabric", "HostBench", "Interfaces",
-        "Nodes", "Planning", "Quantities", "Reporting", "Schema", "Topology", "Workloads",
-        "Electrical",
+        "Acceptance", "Catalogue", "Climate", "Drawing", "Electrical", "Exchange", "Fabric",
+        "HostBench", "Interfaces", "Nodes", "Planning", "Quantities", "Reporting", "Schema",
+        "Topology", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
@@ -143,6 +143,10 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "ClimateTests", dependencies: ["Climate", "Kernels", "Quantities", "Schema"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "CoolingTests",
+      dependencies: ["Cooling", "Catalogue", "Climate", "Kernels", "Quantities"],
       swiftSettings: swift),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Schema", "Quantities"],

@@ -103,3 +103,33 @@ extension CatalogueSchema {
       ]),
   ]
 }
+
+extension CatalogueSchema {
+  /// Design practice of pipes and loops.
+  static let hydraulics = ObjectSchema(
+    "hydraulics", "Design practice of pipes and loops.",
+    [
+      fact("bores", curve(positive(Length.self)), "Inside diameters that pipes come in."),
+      fact("velocity", positive(Velocity.self), "Highest in mains."),
+      fact("gradient", positive(PressureGradient.self), "Highest loss of pressure along a pipe."),
+      fact("tcs_roughness", positive(Length.self), "Of the walls of TCS pipes."),
+      fact("fws_roughness", positive(Length.self), "Of the walls of FWS pipes."),
+      fact("tcs_length", positive(Length.self), "From a CDU to its farthest rack and back."),
+      fact("fittings", number, "Loss in fittings, share of that along the pipe."),
+      fact("plate_exponent", share, "UA of plate exchangers over flow."),
+      fact("shut_off_rise", number, "Head of pumps at no flow over that at their rating."),
+      fact("pump_flow", positive(VolumeFlow.self), "Of one facility water pump."),
+      fact("inventory", positive(HeatInventory.self), "Coolant in TCS and FWS."),
+      fact("cold_plate_inventory", positive(HeatInventory.self), "Coolant in the cold plates."),
+      fact("dew_point", temperature, "Highest in the hall."),
+      fact("dew_margin", kelvins, "Least of the coolant over the dew point."),
+      fact("supply_margin", kelvins, "Rise of the supply that systems bear."),
+      fact("cold_plate_margin", kelvins, "Rise in the cold plates at which chips throttle."),
+      fact(
+        "rejection_restart", positive(Duration.self),
+        "Of fans and pumps after a failure of the grid."),
+      fact("chiller_restart", positive(Duration.self), "Of chillers after it."),
+      fact("tcs_filter", positive(Length.self), "Filtration of TCS."),
+      fact("fws_filter", positive(Length.self), "Filtration of FWS."),
+    ])
+}

@@ -158,6 +158,7 @@ extension CatalogueSchema {
       fact("cold_aisle", positive(Length.self), "Width."),
       fact("hot_aisle", positive(Length.self), "Width."),
       fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),
+      .required("hydraulics", .object(CatalogueSchema.hydraulics), "How coolant runs."),
       .required("cabling", .object(CatalogueSchema.cabling), "How cables run."),
       .required(
         "network_failures", .object(CatalogueSchema.networkFailures), "How networks fail."),

@@ -10,6 +10,10 @@ public struct AirLoop: Sendable {
   public let load: Figure<Power>
   /// Fan walls.
   public let walls: DeviceGroup
+  /// Air through the fan walls that carry the load.
+  public let airFlow: Figure<VolumeFlow>
+  /// Its temperature on the way back.
+  public let back: Figure<Temperature>
   let wallHeat: Figure<Power>
   let wallFan: Figure<Power>
   let supply: Figure<Temperature>
@@ -75,6 +79,13 @@ public struct AirLoop: Sendable {
       ["load": load, "capacity": model.wallCapacity, "power": model.wallPower],
       note: "With the heat of the fans.")
     pumps = try model.pumps("air.loop.pumps", heat: warm, supply: supply, rise: rise, in: scope)
+    airFlow = try scope.figure(
+      "air.flow", "load / (capacity - power) * airflow",
+      [
+        "load": load, "capacity": model.wallCapacity, "power": model.wallPower,
+        "airflow": model.wallAirflow,
+      ], note: "At the fan walls' rated rise.")
+    back = model.wallReturn
     loopHeat = try scope.figure(
       "air.loop.heat", "heat + pumps", ["heat": warm, "pumps": pumps])
   }

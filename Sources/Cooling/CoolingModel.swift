@@ -10,10 +10,12 @@ public struct CoolingModel: Sendable {
   let cduApproach: Figure<TemperatureDifference>
   let cduFlow: Figure<VolumeFlow>
   let cduPower: Figure<Power>
+  let cduHead: Figure<Pressure>
   /// Floor that a CDU stands on.
   public let cduFootprint: Figure<Area>
   let wallCapacity: Figure<Power>
   let wallPower: Figure<Power>
+  let wallAirflow: Figure<VolumeFlow>
   let wallSupply: Figure<Temperature>
   let wallReturn: Figure<Temperature>
   let cooler: DryCoolerModel
@@ -21,11 +23,14 @@ public struct CoolingModel: Sendable {
   let liquidPlant: PlantModel
   let airPlant: PlantModel
   let practice: CoolingPractice
+  let hydraulics: HydraulicPractice
 
   /// The catalogue entries that a site's cooling is built of.
   public struct Entries: Sendable {
-    let cdu, wall, cooler, tower, airChiller, waterChiller: CatalogueEntry
-    let coolant, towerWater, liquidPlant, airPlant, practice: CatalogueEntry
+    /// Devices.
+    public let cdu, wall, cooler, tower, airChiller, waterChiller: CatalogueEntry
+    /// Fluids, plants and practice.
+    public let coolant, towerWater, liquidPlant, airPlant, practice: CatalogueEntry
 
     /// Gathers entries.
     public init(
@@ -50,9 +55,11 @@ public struct CoolingModel: Sendable {
     cduApproach = try entries.cdu.root.figure("approach")
     cduFlow = try entries.cdu.root.figure("flow")
     cduPower = try entries.cdu.root.figure("power")
+    cduHead = try entries.cdu.root.figure("head")
     cduFootprint = try entries.cdu.root.figure("footprint")
     wallCapacity = try entries.wall.root.figure("capacity")
     wallPower = try entries.wall.root.figure("power")
+    wallAirflow = try entries.wall.root.figure("airflow")
     wallSupply = try entries.wall.root.figure("water_supply")
     wallReturn = try entries.wall.root.figure("water_return")
     cooler = try DryCoolerModel(entries.cooler)
@@ -62,6 +69,7 @@ public struct CoolingModel: Sendable {
     airPlant = try PlantModel(
       entries.airPlant, air: entries.airChiller, water: entries.waterChiller)
     practice = try CoolingPractice(entries.practice)
+    hydraulics = try HydraulicPractice(try entries.practice.root.part("hydraulics"))
   }
 }
 

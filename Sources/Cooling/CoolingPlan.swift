@@ -18,6 +18,14 @@ public struct CoolingPlan: Sendable {
   public let mechanical: Figure<Power>
   /// What to buy.
   public let bill: [BillLine]
+  /// The catalogue entries that it is built of.
+  public var entries: CoolingModel.Entries { model.entries }
+  /// Least of the coolant over the hall's dew point; `nil` without liquid cooling.
+  public var leastDewMargin: Figure<TemperatureDifference>? {
+    liquidRejection == nil ? nil : model.hydraulics.dewLeast
+  }
+  /// TCS supply over FWS supply by design.
+  public var designApproach: Figure<TemperatureDifference> { model.practice.approach }
   let reuse: HeatReuse
   let model: CoolingModel
 

@@ -1,3 +1,4 @@
+public import Catalogue
 public import Interfaces
 public import Quantities
 
@@ -19,6 +20,8 @@ public struct HeatRejection: Sendable {
   public let heat: Figure<Power>
   /// What economisers leave to chillers at design.
   public let trim: Figure<Power>
+  /// The chillers' entry in the catalogue.
+  public var chillerEntry: CatalogueEntry { plant.chillerEntry }
   let pumps: Figure<Power>
   let plant: PlantModel
 

@@ -24,7 +24,7 @@ extension Brief {
     let record = try reader.read(
       source, as: ScenarioSchema.root, defining: ScenarioSchema.localNames, overrides: overrides,
       tables: fleets.map { [$0] } ?? [])
-    var binding = Binding(catalogue: catalogue)
+    var binding = Binding(catalogue: catalogue, folder: source.folder)
     let brief = try binding.brief(record, file: source.name)
     guard binding.problems.isEmpty else { throw Problems(binding.problems) }
     return brief
@@ -34,9 +34,13 @@ extension Brief {
 /// Turns a record into a brief, checking the rules that span several keys.
 private struct Binding {
   let catalogue: Catalogue
+  let folder: String?
+  var climates: [OwnClimate] = []
   var problems: [Problem] = []
 
-  init(catalogue: Catalogue) { self.catalogue = catalogue }
+  init(catalogue: Catalogue, folder: String?) {
+    (self.catalogue, self.folder) = (catalogue, folder)
+  }
 
   mutating func brief(_ record: Record, file: String) throws -> Brief {
     var workloads: [String: Workload] = [:]
@@ -60,6 +64,8 @@ private struct Binding {
     for (index, fleet) in record.records("fleets").enumerated() {
       fleets.append(try self.fleet(fleet, index, workloads))
     }
+    climates = ownClimates(record.records("climates"), folder)
+    guard problems.isEmpty else { throw Problems(problems) }
     let sites = try record.records("sites").enumerated().map { try site($1, $0) }
     let existing = try record.records("existing").map { record in
       let id = try record.text("id")
@@ -81,6 +87,7 @@ private struct Binding {
       name: try record.text("name"),
       file: file.split(separator: "/").last.map(String.init) ?? file, resolved: record.resolved,
       start: try record.quarter("start"), fleets: fleets, existing: existing, sites: sites,
+      climates: climates,
       currency: currency, rates: rates,
       budget: budget,
       discount: stated(
@@ -137,14 +144,19 @@ private struct Binding {
   private mutating func site(_ record: Record, _ index: Int) throws -> SiteBrief {
     let id = try record.text("id")
     let climateID = try record.text("climate")
-    guard let climate = TypicalYear.named(climateID) else {
+    guard
+      let climate = climates.first(where: { $0.year.id == climateID })?.year
+        ?? TypicalYear.named(climateID)
+    else {
       throw SchemaMisuse(key: "climate", schema: "site")
     }
     let voltage: Voltage = try record.quantity("voltage")
     let limits = try record.record("limits")
     let cooling = try record.record("cooling")
     return SiteBrief(
-      id: id, name: try record.text("name"), climate: climate, grid: try record.text("grid"),
+      id: id, name: try record.text("name"), climate: climate,
+      repairs: climates.first { $0.year.id == climateID }?.repairs ?? [],
+      grid: try record.text("grid"),
       voltage: stated("sites.\(id).voltage", voltage),
       capacity: try capacity(record.records("capacity"), id, index),
       supply: stated(
@@ -171,6 +183,18 @@ private struct Binding {
       ready: limits.has("ready") ? try limits.quarter("ready") : nil,
       power: try power(try record.record("power"), id),
       cabling: try cabling(try record.record("cabling"), index))
+  }
+
+  /// The climates of a scenario's weather files.
+  private mutating func ownClimates(_ records: [Record], _ folder: String?) -> [OwnClimate] {
+    records.enumerated().compactMap { index, record in
+      do throws(Problems) {
+        return try OwnClimate(record, folder: folder, path: "climates[\(index)]")
+      } catch {
+        problems += error.list
+        return nil
+      }
+    }
   }
 
   private mutating func cabling(_ record: Record, _ index: Int) throws -> SiteBrief.Cabling {

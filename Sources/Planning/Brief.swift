@@ -18,6 +18,8 @@ public struct Brief: Sendable {
   let fleets: [FleetBrief]
   let existing: [ExistingBrief]
   let sites: [SiteBrief]
+  /// Weather from files.
+  let climates: [OwnClimate]
   let currency: Currency
   let rates: [FigureNode]
   let budget: FigureNode?
@@ -53,6 +55,8 @@ struct SiteBrief: Sendable {
   let id: String
   let name: String
   let climate: TypicalYear
+  /// What was repaired in the files of its climate.
+  let repairs: [WeatherRepair]
   let grid: String
   let voltage: Figure<Voltage>
   let capacity: [CapacityStep]

@@ -10,7 +10,7 @@ enum Checks {
   static func findings(_ brief: Brief, _ sites: [Site], _ totals: FleetTotals) -> [Finding] {
     let rules = [
       capacity, waiting, contract, supply, shelves, excess, limits, ready, racks, schedule,
-      freezing,
+      freezing, weather, dewPoint, head, lost, rideThrough,
       fabrics,
       support,
       balance, overloads, singlePoints, deratings,
@@ -187,6 +187,86 @@ enum Checks {
     return finding(
       .note, .coolingFreezing, site,
       ["lowest": .of(lowest)], [])
+  }
+
+  private static func weather(_ site: Site) -> [Finding] {
+    guard !site.brief.repairs.isEmpty else { return [] }
+    return finding(
+      .note, .climateRepaired, site,
+      [
+        "climate": .text(site.brief.climate.name),
+        "repairs": .text(
+          site.brief.repairs.map { "\($0.file): \($0.text)" }.joined(separator: "; ")),
+      ], [])
+  }
+
+  private static func dewPoint(_ site: Site) -> [Finding] {
+    guard let hydraulics = site.hydraulics, let least = site.cooling.leastDewMargin,
+      hydraulics.dewMargin.orZero < least.orZero
+    else { return [] }
+    return finding(
+      .warning, .coolingDewPoint, site,
+      [
+        "supply": .of(site.brief.supply.orZero), "margin": .of(hydraulics.dewMargin.orZero),
+        "dew": .of(site.brief.supply.orZero - hydraulics.dewMargin.orZero),
+        "least": .of(least.orZero),
+      ], [hydraulics.dewMargin.node])
+  }
+
+  private static func head(_ site: Site) -> [Finding] {
+    guard let hydraulics = site.hydraulics else { return [] }
+    var findings: [Finding] = []
+    let name = Finding.Value.text(site.cooling.entries.cdu.name)
+    if hydraulics.tcsHead.orZero < hydraulics.tcsPressure.orZero {
+      findings += finding(
+        .warning, .coolingHead, site,
+        [
+          "pressure": .of(hydraulics.tcsPressure.orZero), "head": .of(hydraulics.tcsHead.orZero),
+          "flow": .of(hydraulics.cduFlow.orZero), "cdu": name,
+        ], [hydraulics.tcsPressure.node, hydraulics.tcsHead.node])
+    }
+    // Half a kelvin is within what practice leaves between design and rating.
+    let over = hydraulics.approach.orZero - site.cooling.designApproach.orZero
+    if over > TemperatureDifference(si: 0.5) {
+      findings += finding(
+        .warning, .coolingExchanger, site,
+        [
+          "reached": .of(hydraulics.approach.orZero),
+          "design": .of(site.cooling.designApproach.orZero), "cdu": name,
+        ], [hydraulics.approach.node, hydraulics.available.node])
+    }
+    return findings
+  }
+
+  private static func lost(_ site: Site) -> [Finding] {
+    site.resilience.left.filter { $0.share.orZero.si < 1 - 1e-9 }.flatMap { device, share in
+      finding(
+        .note, .coolingLost, site,
+        [
+          "device": .text(device.split(separator: ".").joined(separator: " ")),
+          "percent": .text(QuantityFormat.fixed(share.orZero.si * 100, 0)),
+        ], [share.node])
+    }
+  }
+
+  private static func rideThrough(_ site: Site) -> [Finding] {
+    let resilience = site.resilience
+    guard let time = resilience.withoutRejection, let restart = resilience.restart,
+      let buffer = resilience.buffer, let pumps = resilience.withoutPumps
+    else { return [] }
+    var findings: [Finding] = []
+    if time.orZero < restart.orZero {
+      findings += finding(
+        .warning, .coolingRideThrough, site,
+        [
+          "time": .of(time.orZero), "restart": .of(restart.orZero), "buffer": .of(buffer.orZero),
+        ], [time.node, restart.node, buffer.node])
+    }
+    if site.brief.power.battery.orZero.si <= 0 {
+      findings += finding(
+        .warning, .coolingPumps, site, ["time": .of(pumps.orZero)], [pumps.node])
+    }
+    return findings
   }
 
   private static func fabrics(_ site: Site) -> [Finding] {

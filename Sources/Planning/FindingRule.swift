@@ -34,6 +34,20 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case scheduleLate = "schedule.late"
   /// Frost against the coolant.
   case coolingFreezing = "cooling.freezing"
+  /// The coolant against the hall's dew point.
+  case coolingDewPoint = "cooling.dew_point"
+  /// The pressure of racks and pipes against the CDU's pumps.
+  case coolingHead = "cooling.head"
+  /// What was repaired in weather files.
+  case climateRepaired = "climate.repaired"
+  /// The approach that CDUs reach against the design's.
+  case coolingExchanger = "cooling.exchanger"
+  /// Capacity that is left when one device is lost.
+  case coolingLost = "cooling.lost"
+  /// How long the loops carry the heat against the restart of rejection.
+  case coolingRideThrough = "cooling.ride_through"
+  /// Pumps and CDU controls without batteries.
+  case coolingPumps = "cooling.pumps"
   /// Clusters that no single fabric joins.
   case networkFabrics = "network.fabrics"
   /// Network, storage and management as a share of the IT power.
@@ -94,6 +108,25 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .coolingFreezing:
       "It has been as cold as {lowest} here, and 25 % glycol freezes near -10 °C: outdoor loops need "
         + "more glycol, drain-down or heat tracing."
+    case .coolingDewPoint:
+      "The TCS supply of {supply} is {margin} over the hall's highest dew point of {dew}; at least "
+        + "{least} is expected: raise `supply`, or dry the hall's air."
+    case .coolingHead:
+      "Racks and pipes take {pressure}; a {cdu} gives {head} at {flow}: take another CDU, or raise the "
+        + "flow with more of them."
+    case .coolingExchanger:
+      "A {cdu} reaches an approach of {reached} at these flows, where {design} is designed: take "
+        + "another CDU, more of them, or more approach."
+    case .climateRepaired: "The weather of {climate} was repaired: {repairs}."
+    case .coolingLost:
+      "With one {device} lost {percent} % of the design's capacity is left; raise its redundancy."
+    case .coolingRideThrough:
+      "Without rejection the loops carry the heat for {time}, and rejection takes {restart} to return "
+        + "after a failure of the grid: add {buffer} of coolant, put pumps and fans on UPS, or cap the "
+        + "load."
+    case .coolingPumps:
+      "Pumps and CDU controls have no battery: with the pumps stopped chips throttle within {time}. "
+        + "Set `power.battery`."
     case .networkFabrics:
       "{owner}'s cluster is larger than three tiers of switches can join; it is planned as {fabrics} "
         + "fabrics, and no job spans two."

@@ -32,6 +32,8 @@ public struct Plan: Codable, Sendable {
   public let bill: [PlannedLine]
   /// The documents that the figures rest on, by the key that figures name.
   public let sources: [String: CatalogueSource]
+  /// The weather of the scenario's own files; `nil` without.
+  public let climates: [PlannedClimate]?
   /// Every figure by identifier.
   public let figures: [String: FigureRecord]
 
@@ -42,7 +44,7 @@ public struct Plan: Codable, Sendable {
     case schemaVersion = "schema_version"
     case name, brief, catalogue, currency, owners, sites, quarters, findings, orders, bill,
       uncertainty, sensitivities
-    case sources, figures
+    case sources, climates, figures
   }
 }
 
@@ -60,6 +62,8 @@ public struct PlannedSite: Codable, Sendable {
   public let grid: GridSheet
   /// Its typical year, for drawings; `nil` in plans without ranges, such as those of a sweep.
   public let year: YearProfile?
+  /// Its loops of coolant and air; `nil` in plans of builds that had none.
+  public let loops: PlannedLoops?
   /// Its kinds of racks.
   public let racks: [PlannedRack]
   /// How its cooling is arranged.

@@ -13,13 +13,15 @@ import Synchronization
 /// Turns a brief into a plan.
 public enum Planner {
   /// The functions that the formulas of a plan call.
-  public static func library() -> FunctionLibrary {
-    let year = FacilityYear()
+  ///
+  /// - Parameter climates: the weather that plans keep of their own files.
+  public static func library(climates: [PlannedClimate] = []) -> FunctionLibrary {
+    let year = FacilityYear(climates: climates.compactMap(\.year))
     return FunctionLibrary([
       Redundancy.function, UPSLoss.function, PowerTreeFunction().function, year.function,
       year.profile, DesignWeather.standardPressure, DesignWeather.towerApproach,
     ])
-    .merging(FabricTiers.functions)
+    .merging(FabricTiers.functions).merging(FunctionLibrary(HydraulicFormulas.all))
   }
 
   /// Plans a brief.
@@ -37,6 +39,9 @@ public enum Planner {
     _ brief: Brief, catalogue: Catalogue, threads: Int = 1, hasRanges: Bool = true,
     draws: Int = 0, library: FunctionLibrary = library()
   ) throws -> Plan {
+    // Weather of a scenario's own files is known to its own plan only.
+    let climates = brief.climates.map { PlannedClimate($0.year) }
+    let library = climates.isEmpty ? library : library.merging(Self.library(climates: climates))
     let scope = FigureScope("", library: library, hasRanges: hasRanges)
     let exchange = Exchange(currency: brief.currency, rates: brief.rates)
     let built = brief.sites.filter { site in brief.fleets.contains { $0.site == site.id } }
@@ -65,7 +70,8 @@ public enum Planner {
       uncertainty: draws > 0 && hasRanges
         ? try Uncertainty(totals.uncertain, draws: draws, seed: 1, threads: threads) : nil,
       sensitivities: hasRanges ? totals.sensitivities : [:], bill: bill(sites),
-      sources: sources(of: book, brief, catalogue), figures: book.records)
+      sources: sources(of: book, brief, catalogue), climates: climates.isEmpty ? nil : climates,
+      figures: book.records)
   }
 
   /// Results in the order of the items, whatever the number of threads.
@@ -158,6 +164,9 @@ extension Site {
       brief.floorLoad?.node,
     ].compactMap(\.self)
     nodes += clusters.flatMap { [$0.supplyLimit?.node, $0.shelves?.node].compactMap(\.self) }
+    nodes += (hydraulics?.nodes ?? []) + resilience.nodes
+    nodes += [cooling.air.airFlow.node, cooling.air.back.node]
+    nodes += [cooling.airRejection.supply.node, cooling.airRejection.heat.node]
     nodes += year.energyParts.map(\.node) + year.peakParts.map(\.node)
     for cluster in clusters {
       nodes += [cluster.rackPower.node, cluster.rackMass.node]
@@ -182,7 +191,7 @@ extension Site {
     return PlannedSite(
       id: brief.id, name: brief.name, clusters: planned,
       quarters: phases.map(\.quarter.description), grid: try GridSheet(self, catalogue),
-      year: profile,
+      year: profile, loops: try PlannedLoops(self, catalogue),
       racks: try clusters.flatMap {
         try $0.racks(catalogue, site: brief.id, frame: rackUnits)
       }, cooling: PlannedCooling(cooling), power: power)

@@ -21,13 +21,32 @@ public enum ScenarioSchema {
       .required(
         "workloads", .map(.object(workload), count: 1...50), "What the systems do, by name."),
       .required("sites", .list(.object(site), count: 1...200, namedBy: "id"), "Where."),
+      .defaulted(
+        "climates", .list(.object(climate), count: 0...50, namedBy: "id"), "[]",
+        "Weather of your own, beside the embedded places."),
       .defaulted("finance", .object(finance), "{}", "Currency, exchange rate, budget."),
+    ])
+
+  private static let climate = ObjectSchema(
+    "climate", "A place's weather from files.",
+    [
+      .required("id", .identifier, "What sites call it."),
+      .required(
+        "files", .list(.text(maximumLength: 400), count: 1...40, namedBy: nil),
+        "EPW or CSV files, beside the scenario or by their whole path; several are years of one place."
+      ),
+      .optional(
+        "elevation",
+        .quantity(Length.self, from: Length(si: -430), to: Length(si: 5000)),
+        "Above the sea, where the files do not say."),
+      .optional("city", .label(maximumLength: 80), "Which city of a table of days."),
     ])
 
   /// The names that a scenario defines for its own references.
   static let localNames = [
     DocumentReader.LocalNames("site", definedUnder: "sites"),
     DocumentReader.LocalNames("workload", definedUnder: "workloads"),
+    DocumentReader.LocalNames("climate", definedUnder: "climates"),
   ]
 
   /// The names that references may use: catalogue entries by kind, and climates.
@@ -94,7 +113,9 @@ public enum ScenarioSchema {
     [
       .required("id", .identifier, "What its figures and files are called."),
       .required("name", .text(maximumLength: 120), "What people call it."),
-      .required("climate", .reference("climate"), "Its typical weather year."),
+      .required(
+        "climate", .reference("climate"),
+        "Its typical weather year: an embedded place or one of `climates`."),
       .required("grid", .reference("grid"), "The grid that it hangs on."),
       .required(
         "voltage",

@@ -92,3 +92,13 @@ public func * (lhs: VolumeFlow, rhs: Pressure) -> Power { Power(si: lhs.si * rhs
 
 /// The mean flow of a volume over a time.
 public func / (lhs: Volume, rhs: Duration) -> VolumeFlow { VolumeFlow(si: lhs.si / rhs.si) }
+
+/// Coolant for each unit of heat that it carries, in cubic metres a watt.
+public struct HeatInventory: LinearQuantity {
+  /// The value in the SI.
+  public let si: Double
+  /// Creates a value from the SI.
+  public init(si: Double) { self.si = si }
+  /// The unit in which a plan states it.
+  public static let unit = Unit(symbol: "m3/W", dimension: .volume / .power)
+}

@@ -43,7 +43,7 @@ public struct DocumentReader: Sendable {
     guard problems.isEmpty else { throw Problems(problems) }
     var reading = Reading(names: names)
     for local in defining {
-      reading.names[local.kind] = Reading.definedNames(
+      reading.names[local.kind, default: []] += Reading.definedNames(
         root[local.key], schema.field(local.key)?.type)
     }
     let record = reading.object(root, schema, path: "")

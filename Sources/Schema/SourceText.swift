@@ -6,14 +6,17 @@ public struct SourceText: Sendable {
   public let name: String
   /// The text.
   public let text: String
+  /// The folder that relative paths in it begin at; `nil` where it may name no files.
+  public let folder: String?
 
   /// The largest file that is read, in bytes: far above any scenario, far below trouble.
   public static let largestFile = 8 * 1024 * 1024
 
   /// A text that is already at hand.
-  public init(name: String, text: String) {
+  public init(name: String, text: String, folder: String? = nil) {
     self.name = name
     self.text = text
+    self.folder = folder
   }
 
   /// Reads a file.
@@ -45,6 +48,8 @@ public struct SourceText: Sendable {
     guard let text = String(data: data, encoding: .utf8) else {
       throw refused("the file is not UTF-8 text; save it as UTF-8")
     }
-    return SourceText(name: path, text: text)
+    return SourceText(
+      name: path, text: text,
+      folder: URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false))
   }
 }

@@ -59,7 +59,8 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func verify(_ plan: Plan) throws {
-    let mismatches = FigureVerification.mismatches(in: plan.figures, library: Planner.library())
+    let mismatches = FigureVerification.mismatches(
+      in: plan.figures, library: Planner.library(climates: plan.climates ?? []))
     for mismatch in mismatches.prefix(50) {
       Terminal.error("\(mismatch.id): \(mismatch.problem)")
     }

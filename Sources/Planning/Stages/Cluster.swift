@@ -34,6 +34,8 @@ struct Cluster {
   let liquidPeak: Figure<Power>
   let liquidTypical: Figure<Power>
   let flow: Figure<VolumeFlow>
+  /// Loss of pressure of a rack at its flow; `nil` for systems cooled by air.
+  let rackPressure: Figure<Pressure>?
   let supplyLimit: Figure<Temperature>?
   let maximum: Figure<Power>
   let shelves: Figure<Power>?
@@ -132,6 +134,7 @@ struct Cluster {
     liquidTypical = try scope.figure(
       "cooling.liquid.heat.typical", "systems * share", ["systems": mean, "share": share])
     flow = try Self.flow(system, fleet.systems, supply, scope)
+    rackPressure = try Self.pressure(system, supply, scope)
     supplyLimit = try system.root.part("cooling").part(ifPresent: "liquid")?
       .figure(ifPresent: "supply_max")
     self.maximum = maximum
@@ -168,6 +171,22 @@ struct Cluster {
         "systems": systems, "supply": supply,
         "temperatures": try liquid.curve("supply_temperatures", as: Temperature.self),
         "flows": try liquid.curve("flows", as: VolumeFlow.self),
+      ])
+  }
+}
+
+extension Cluster {
+  /// Loss of pressure of a rack by the vendor's table.
+  private static func pressure(
+    _ system: CatalogueEntry, _ supply: Figure<Temperature>, _ scope: FigureScope
+  ) throws -> Figure<Pressure>? {
+    guard let liquid = try system.root.part("cooling").part(ifPresent: "liquid") else { return nil }
+    return try scope.figure(
+      "cooling.rack.pressure", "interpolate(supply, temperatures, drops)",
+      [
+        "supply": supply,
+        "temperatures": try liquid.curve("supply_temperatures", as: Temperature.self),
+        "drops": try liquid.curve("pressure_drops", as: Pressure.self),
       ])
   }
 }

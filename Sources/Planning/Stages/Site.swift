@@ -16,6 +16,8 @@ struct Site {
   let electrical: Supply
   let cooling: CoolingPlan
   let coolingFlows: (liquid: Figure<VolumeFlow>?, air: Figure<VolumeFlow>)
+  let hydraulics: LiquidHydraulics?
+  let resilience: CoolingResilience
   let house: Figure<Power>
   let year: SiteYear
   let hall: HallSpace
@@ -49,7 +51,8 @@ struct Site {
     let chain = try SiteChain(brief, totals, clusters, catalogue, scope)
     electrical = chain.supply
     cooling = chain.cooling
-    coolingFlows = try chain.cooling.flows(in: scope.below("cooling"))
+    coolingFlows = chain.flows
+    (hydraulics, resilience) = (chain.hydraulics, chain.resilience)
     house = chain.house
     year = try SiteYear(brief, totals, chain, in: scope)
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")

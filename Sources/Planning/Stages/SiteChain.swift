@@ -10,6 +10,9 @@ import Quantities
 struct SiteChain {
   let coolingModel: CoolingModel
   let cooling: CoolingPlan
+  let flows: (liquid: Figure<VolumeFlow>?, air: Figure<VolumeFlow>)
+  let hydraulics: LiquidHydraulics?
+  let resilience: CoolingResilience
   let supply: Supply
   let house: Figure<Power>
   let facility: FacilityDesign.Chain
@@ -46,6 +49,15 @@ struct SiteChain {
     self.cooling = try CoolingPlan(
       coolingModel, liquid: liquid, air: air, weather: weather, reuse: brief.reuse,
       redundancy: brief.redundancy.heatRejection, in: cooling)
+    flows = try self.cooling.flows(in: cooling)
+    hydraulics = try LiquidHydraulics(
+      self.cooling, fwsFlow: flows.liquid, tcsSupply: brief.supply,
+      racks: clusters.compactMap(\.rackPressure),
+      redundancy: brief.redundancy.heatRejection, in: cooling)
+    resilience = try CoolingResilience(
+      self.cooling, hydraulics, tcsSupply: brief.supply,
+      limits: clusters.filter { $0.liquidPeak.orZero.si > 0 }.compactMap(\.supplyLimit),
+      in: cooling)
     supply = try Supply(
       electrical, protected: protected, mechanical: self.cooling.mechanical, house: house,
       grid: Supply.Grid(
