@@ -116,7 +116,8 @@ let package = Package(
     .target(
       name: "Exchange",
       dependencies: [
-        "Acceptance", "Electrical", "Fabric", "HostBench", "Interfaces", "Kernels", "Planning",
+        "Acceptance", "Cooling", "Electrical", "Fabric", "HostBench", "Interfaces", "Kernels",
+        "Planning",
         "Quantities",
       ],
       swiftSettings: swift),
@@ -184,7 +185,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Catalogue", "Kernels", "Quantities", "Schema", "Workloads", "Electrical",
+        "Catalogue", "Climate", "Cooling", "Electrical", "Kernels", "Planning", "Quantities",
+        "Schema", "Workloads",
       ],
       swiftSettings: swift),
     .testTarget(

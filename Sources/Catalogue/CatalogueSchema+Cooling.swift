@@ -132,4 +132,16 @@ extension CatalogueSchema {
       fact("tcs_filter", positive(Length.self), "Filtration of TCS."),
       fact("fws_filter", positive(Length.self), "Filtration of FWS."),
     ])
+
+  /// Prices of cooling equipment, installed.
+  static let coolingPrices = ObjectSchema(
+    "cooling prices", "Prices of cooling equipment, installed, and of water.",
+    [
+      fact("cdu", .price, "A watt of a CDU's capacity."),
+      fact("fan_wall", .price, "A watt of a fan wall's capacity."),
+      fact("dry_cooler", .price, "A watt of a dry cooler's capacity."),
+      fact("tower", .price, "A watt of a tower's capacity."),
+      fact("chiller", .price, "A watt of a chiller's capacity."),
+      fact("water", .price, "A cubic metre of water, with its discharge."),
+    ])
 }

@@ -159,6 +159,8 @@ extension CatalogueSchema {
       fact("hot_aisle", positive(Length.self), "Width."),
       fact("hall_margin", share, "Cross aisles and perimeter against rows and aisles."),
       .required("hydraulics", .object(CatalogueSchema.hydraulics), "How coolant runs."),
+      .required(
+        "cooling_prices", .object(CatalogueSchema.coolingPrices), "What cooling costs."),
       .required("cabling", .object(CatalogueSchema.cabling), "How cables run."),
       .required(
         "network_failures", .object(CatalogueSchema.networkFailures), "How networks fail."),

@@ -47,7 +47,11 @@ public struct CoolingModel: Sendable {
   }
 
   /// Reads the devices.
-  public init(_ entries: Entries) throws(CatalogueError) {
+  ///
+  /// - Parameter approach: of the CDUs, instead of design practice's.
+  public init(
+    _ entries: Entries, approach: Figure<TemperatureDifference>? = nil
+  ) throws(CatalogueError) {
     self.entries = entries
     coolant = try Coolant(entries.coolant)
     towerWater = try Coolant(entries.towerWater)
@@ -68,7 +72,7 @@ public struct CoolingModel: Sendable {
       entries.liquidPlant, air: entries.airChiller, water: entries.waterChiller)
     airPlant = try PlantModel(
       entries.airPlant, air: entries.airChiller, water: entries.waterChiller)
-    practice = try CoolingPractice(entries.practice)
+    practice = try CoolingPractice(entries.practice, approach: approach)
     hydraulics = try HydraulicPractice(try entries.practice.root.part("hydraulics"))
   }
 }
@@ -89,12 +93,18 @@ struct CoolingPractice: Sendable {
   let coilLatent: Figure<Ratio>
   let waterWorth: Figure<EnergyDensity>
 
-  init(_ entry: CatalogueEntry) throws(CatalogueError) {
+  init(
+    _ entry: CatalogueEntry, approach: Figure<TemperatureDifference>?
+  ) throws(CatalogueError) {
     pumpEfficiency = try entry.root.figure("pump_efficiency")
     pumpFloor = try entry.root.figure("pump_floor")
     head = try entry.root.figure("fws_head")
     towerHead = try entry.root.figure("tower_head")
-    approach = try entry.root.figure("cdu_approach")
+    if let approach {
+      self.approach = approach
+    } else {
+      self.approach = try entry.root.figure("cdu_approach")
+    }
     reset = try entry.root.figure("supply_reset")
     cduGroup = try entry.root.figure("cdu_group")
     group = try entry.root.figure("plant_group")

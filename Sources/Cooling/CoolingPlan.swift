@@ -26,6 +26,12 @@ public struct CoolingPlan: Sendable {
   }
   /// TCS supply over FWS supply by design.
   public var designApproach: Figure<TemperatureDifference> { model.practice.approach }
+  /// Heat of one device of each kind at its rating.
+  public var capacities:
+    (cdu: Figure<Power>, wall: Figure<Power>, cooler: Figure<Power>, tower: Figure<Power>)
+  {
+    (model.cduCapacity, model.wallCapacity, model.cooler.capacity, model.tower.capacity)
+  }
   let reuse: HeatReuse
   let model: CoolingModel
 

@@ -22,6 +22,8 @@ public struct HeatRejection: Sendable {
   public let trim: Figure<Power>
   /// The chillers' entry in the catalogue.
   public var chillerEntry: CatalogueEntry { plant.chillerEntry }
+  /// Heat of one chiller at its rating.
+  public var chillerCapacity: Figure<Power> { plant.chiller.capacity }
   let pumps: Figure<Power>
   let plant: PlantModel
 

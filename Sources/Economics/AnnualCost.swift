@@ -6,6 +6,8 @@ public struct AnnualCost: Sendable {
   public let opex: Figure<Money>
   /// Capital as an annuity, energy and upkeep, for a year.
   public let total: Figure<Money>
+  /// Share of the facility's capital to set aside each year.
+  public let facilityAnnuity: Figure<Ratio>
   /// For each GPU and hour of the calendar.
   public let perGPUHour: Figure<Money>
 
@@ -49,6 +51,8 @@ public struct AnnualCost: Sendable {
         "systems": capex.systems, "network": capex.network, "facility": capex.facility,
         "upkeep": terms.upkeep, "energy": energy.annual,
       ], note: "Energy and upkeep of a year.")
+    let facilityAnnuity = try annuity("cost.annuity.facility", terms.facilityLife)
+    self.facilityAnnuity = facilityAnnuity
     total = try scope.figure(
       "cost.annual", unit: currency.unit,
       "(systems + network) * it_annuity + facility * facility_annuity"
@@ -56,7 +60,7 @@ public struct AnnualCost: Sendable {
       [
         "systems": capex.systems, "network": capex.network, "facility": capex.facility,
         "it_annuity": try annuity("cost.annuity.it", terms.itLife),
-        "facility_annuity": try annuity("cost.annuity.facility", terms.facilityLife),
+        "facility_annuity": facilityAnnuity,
         "opex": opex,
       ])
     perGPUHour = try AnnualCost.perGPUHour(total, gpus: gpus, currency: currency, in: scope)

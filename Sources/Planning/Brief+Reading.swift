@@ -167,6 +167,8 @@ private struct Binding {
       trend: stated(
         "sites.\(id).cooling.trend", try cooling.quantity("trend") as TemperatureDifference,
         isDefault: cooling.isDefault("trend")),
+      approach: cooling.quantity(ifPresent: "approach", as: TemperatureDifference.self)
+        .map { stated("sites.\(id).cooling.approach", $0) },
       reuse: try reuse(cooling.record("reuse"), id),
       redundancy: try layers(try record.record("redundancy")),
       devices: try devices(try record.record("devices"), voltage, record, index),

@@ -26,6 +26,13 @@ public struct Brief: Sendable {
   let discount: Figure<Ratio>
 }
 
+extension Brief {
+  /// The identifiers of the sites that fleets stand at, in the scenario's order.
+  public var builtSites: [String] {
+    sites.map(\.id).filter { id in fleets.contains { $0.site == id } }
+  }
+}
+
 /// An order.
 struct FleetBrief: Sendable {
   let id: String
@@ -64,6 +71,8 @@ struct SiteBrief: Sendable {
   let pads: Bool
   let plants: (liquid: String, air: String)
   let trend: Figure<TemperatureDifference>
+  /// Of the CDUs; design practice's unless stated.
+  let approach: Figure<TemperatureDifference>?
   let reuse: HeatReuse
   let redundancy: Layers
   let devices: Devices

@@ -164,6 +164,8 @@ extension Site {
       brief.floorLoad?.node,
     ].compactMap(\.self)
     nodes += clusters.flatMap { [$0.supplyLimit?.node, $0.shelves?.node].compactMap(\.self) }
+    nodes += coolingCost.nodes + year.modes.map(\.node)
+    nodes += [year.excursion.node, year.ere.node]
     nodes += (hydraulics?.nodes ?? []) + resilience.nodes
     nodes += [cooling.air.airFlow.node, cooling.air.back.node]
     nodes += [cooling.airRejection.supply.node, cooling.airRejection.heat.node]

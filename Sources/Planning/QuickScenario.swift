@@ -8,6 +8,8 @@ public struct QuickScenario: Sendable {
   public var gpus: Int
   /// The scalable unit; the system's own unless named.
   public var unit: String?
+  /// The site's identifier.
+  public var siteID = "site"
   /// The climate's identifier.
   public var climate = "seoul"
   /// The grid's identifier.
@@ -42,11 +44,11 @@ public struct QuickScenario: Sendable {
             system: \(system)
             gpus: \(gpus)
             \(unit.map { "unit: \($0)" } ?? "")
-            site: site
+            site: \(siteID)
             workload: work
             deliveries: {from: 2027-Q1, to: 2027-Q1}
         sites:
-          - id: site
+          - id: \(siteID)
             name: Site
             climate: \(climate)
             grid: \(grid)

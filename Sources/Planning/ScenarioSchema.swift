@@ -151,6 +151,11 @@ public enum ScenarioSchema {
       .defaulted(
         "trend", .quantity(TemperatureDifference.self, from: .zero, to: .init(si: 10)), "0 K",
         "What is added to every hour of the climate and to its extremes."),
+      .optional(
+        "approach",
+        .quantity(
+          TemperatureDifference.self, from: .init(si: 0.5), to: .init(si: 15)),
+        "TCS supply over FWS supply at the CDUs; that of design practice unless stated."),
       .defaulted("reuse", .object(reuse), "{}", "A sink for warm water."),
     ])
 

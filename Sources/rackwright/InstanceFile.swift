@@ -8,6 +8,10 @@ enum InstanceFile: String, CaseIterable {
   case cables
   /// The networks as a graph in DOT, GraphML, JSON and InfraGraph.
   case dot, graphml, json, infragraph
+  /// The cooling equipment, tag by tag.
+  case equipment
+  /// Every hour of the typical year.
+  case hours
 
   /// The names, for help and messages.
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
@@ -38,6 +42,10 @@ enum InstanceFile: String, CaseIterable {
         write: { sink in try withoutActuallyEscaping(sink) { try graph.write(plan, to: $0) } }
       )
     }
-    return (name: fileName, write: { try CableSchedule.write(plan, to: $0) })
+    switch self {
+    case .equipment: return (name: fileName, write: { try EquipmentSchedule.write(plan, to: $0) })
+    case .hours: return (name: fileName, write: { try HourlyResults.write(plan, to: $0) })
+    default: return (name: fileName, write: { try CableSchedule.write(plan, to: $0) })
+    }
   }
 }

@@ -20,6 +20,6 @@ struct Rackwright: ParsableCommand {
       DiffCommand.self,
       CatalogueCommand.self, FabricCommand.self, TopologyCommand.self, BenchCommand.self,
       ValidateCommand.self, InitCommand.self, CalibrateCommand.self, CalibrateInferCommand.self,
-      ClimateCommand.self,
+      ClimateCommand.self, CoolingCommand.self,
     ])
 }

@@ -34,6 +34,7 @@ struct Site {
   let bridge: Bridge
   let gridNodes: GridFigures
   let extras: SiteExtras
+  let coolingCost: CoolingCost
   let bill: [BillLine]
   let profile: YearProfile?
   let power: PlannedPower?
@@ -82,6 +83,8 @@ struct Site {
     phases = try Phase.all(brief, clusters, totals, peak: year.peak, in: scope)
     schedule = try Schedule(brief, chain.supply, practice, start: start, in: scope)
     bridge = try Bridge(phases, annual, exchange, practice, in: scope)
+    coolingCost = try CoolingCost(
+      cooling, year, costs: costs, practice, exchange, in: scope)
     extras = try SiteExtras(
       clusters, capex, energy, annual, totals, practice, exchange, discount, in: scope)
     bill = clusters.flatMap(\.bill) + cooling.bill + electrical.bill

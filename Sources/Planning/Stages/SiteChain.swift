@@ -81,7 +81,7 @@ struct SiteChain {
       busway: try catalogue.entry(brief.devices.busway, kind: "busway"), practice: practice)
   }
 
-  private static func coolingModel(
+  static func coolingModel(
     _ brief: SiteBrief, _ practice: CatalogueEntry, _ catalogue: Catalogue
   ) throws -> CoolingModel {
     let devices = brief.devices
@@ -96,7 +96,8 @@ struct SiteChain {
         coolant: try catalogue.entry(devices.coolant, kind: "coolant"),
         towerWater: try catalogue.entry(devices.towerWater, kind: "coolant"),
         liquidPlant: try catalogue.entry(brief.plants.liquid, kind: "plant"),
-        airPlant: try catalogue.entry(brief.plants.air, kind: "plant"), practice: practice))
+        airPlant: try catalogue.entry(brief.plants.air, kind: "plant"), practice: practice),
+      approach: brief.approach)
   }
 
   private static func conditions(_ brief: SiteBrief) -> DesignWeather.Conditions {

@@ -9,6 +9,8 @@ struct SiteCosts {
   let energy: EnergyCost
   let annual: AnnualCost
   let largestContract: Figure<Power>
+  /// Of energy from the grid.
+  let price: FigureNode
 
   init(
     _ brief: SiteBrief, _ clusters: [Cluster], _ totals: SiteTotals, _ year: SiteYear,
@@ -19,6 +21,7 @@ struct SiteCosts {
     let grid = try catalogue.entry(brief.grid, kind: "grid")
     let tariff = try Self.tariff(grid, voltage: brief.voltage)
     let price = try Self.price(tariff, loadFactor: loadFactor, in: scope)
+    self.price = price
     largestContract = try tariff.figure("largest")
     let facilityCost = try practice.root.price("facility_cost")
     try exchange.require(price, for: Energy.unit.dimension, "the grid's price")

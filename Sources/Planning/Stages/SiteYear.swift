@@ -13,6 +13,15 @@ struct SiteYear {
   let compressorHours: Figure<Duration>
   let excessHours: Figure<Duration>
   let balance: Figure<Ratio>
+  /// Hours of the typical year.
+  let hours: Figure<Duration>
+  /// Highest excursion of a supply with the IT at its peak.
+  let excursion: Figure<TemperatureDifference>
+  /// Heat that is reused, and the energy that leaves unused for each that the IT takes (ERE).
+  let reused: Figure<Energy>
+  let ere: Figure<Ratio>
+  /// Hours of the typical year in each mode, of the liquid loop and of the halls' air.
+  let modes: [Figure<Duration>]
   /// Energy of a year, and power in the highest hour, in the order of
   /// ``FacilityYear/purposes``.
   let energyParts: [Figure<Energy>]
@@ -24,9 +33,10 @@ struct SiteYear {
     _ brief: SiteBrief, _ totals: SiteTotals, _ chain: SiteChain, in scope: FigureScope
   ) throws(FigureError) {
     let climate = brief.climate
-    let hours = Figure<Duration>.given(
+    hours = Figure<Duration>.given(
       "climate.\(climate.id).hours", Duration(si: 8760 * 3600), sources: [climate.sourceKey],
       confidence: climate.confidence)
+    let hours = hours
     let loaded = FacilityDesign(
       it: totals.peak, liquid: chain.cooling.liquid.heat, chain: chain.facility,
       cooling: chain.cooling)
@@ -61,6 +71,20 @@ struct SiteYear {
     balance = try year(
       "power.balance", "balance", typical,
       note: "Largest difference between metered power and heat rejected, share of the power.")
+    excursion = try year(
+      "cooling.excursion", "excursion", loaded,
+      note: "Of any supply over its set point, IT at its peak.")
+    reused = try year("energy.reused", "reused_energy", typical)
+    ere = try scope.figure(
+      "cooling.ere", "(utility - reused) / it",
+      ["utility": energy, "reused": reused, "it": itEnergy])
+    var modes: [Figure<Duration>] = []
+    for loop in ["liquid", "air"] {
+      for mode in ["free", "partial", "mechanical"] {
+        modes.append(try year("cooling.\(loop).\(mode).hours", "\(loop)_\(mode)_hours", typical))
+      }
+    }
+    self.modes = modes
     var energyParts: [Figure<Energy>] = []
     var peakParts: [Figure<Power>] = []
     for (purpose, _) in FacilityYear.purposes {
@@ -72,6 +96,16 @@ struct SiteYear {
     }
     self.energyParts = energyParts
     self.peakParts = peakParts
+  }
+}
+
+extension SiteYear {
+  /// Energy of fans, pumps and compressors in a typical year; the CDUs' pumps apart.
+  var cooling: [Figure<Energy>] {
+    let parts: Set = [
+      "fan_wall", "loop_pump", "tower_pump", "cooler_fan", "tower_fan", "compressor",
+    ]
+    return zip(FacilityYear.purposes, energyParts).filter { parts.contains($0.0.name) }.map(\.1)
   }
 }
 

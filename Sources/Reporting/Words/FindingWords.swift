@@ -73,6 +73,23 @@ enum FindingWords {
     case .coolingFreezing:
       "기록 최저 기온 {lowest}: 글리콜 25 % 용액의 동결점은 약 -10 °C. 옥외 배관은 글리콜 농도 상향, 배수 또는 "
         + "열선 필요."
+    case .coolingDewPoint:
+      "TCS 공급 온도 {supply}: 전산실 최고 노점 {dew} 대비 여유 {margin}, 최소 {least} 필요. `supply` 상향 또는 "
+        + "실내 제습 필요."
+    case .coolingHead:
+      "랙·배관 압력 손실 {pressure}: {cdu}의 유량 {flow}에서 양정 {head} 초과. 다른 냉각수 분배장치 적용 또는 "
+        + "대수 증가 필요."
+    case .coolingExchanger:
+      "{cdu}의 현 유량 도달 접근 온도차 {reached}: 설계값 {design} 초과. 다른 냉각수 분배장치 적용, 대수 증가 또는 "
+        + "접근 온도차 상향 필요."
+    case .climateRepaired: "{climate} 기상 자료를 다음과 같이 보정함: {repairs}."
+    case .coolingLost:
+      "{device} 1대 상실 시 설계 용량의 {percent} %만 유지. 이중화 수준 상향 검토 필요."
+    case .coolingRideThrough:
+      "방열 상실 시 배관 내 냉각수로 {time} 유지: 정전 후 방열 복귀 소요 {restart} 미달. 냉각수 {buffer} 추가, "
+        + "펌프·팬의 UPS 연결 또는 부하 제한 필요."
+    case .coolingPumps:
+      "펌프·냉각수 분배장치 제어의 축전지 부재: 펌프 정지 시 {time} 이내 칩 성능 제한. `power.battery` 설정 필요."
     case .networkFabrics:
       "{owner} 클러스터: 3계층 스위치로 연결 가능한 규모 초과. 독립 패브릭 {fabrics}개로 계획하며, 하나의 작업은 "
         + "두 패브릭에 걸칠 수 없음."
