@@ -22,7 +22,7 @@ public enum EquipmentSchedule {
   public static func write(_ plan: Plan, to sink: ([UInt8]) throws -> Void) throws {
     try sink(Array((columns.joined(separator: ",") + "\r\n").utf8))
     for site in plan.sites {
-      guard let cooling = site.cooling else { continue }
+      guard let cooling = site.loops else { continue }
       var counts: [String: Int] = [:]
       for device in cooling.devices {
         let rows = rows(device, cooling, plan, site: site.id, &counts)
@@ -37,7 +37,7 @@ public enum EquipmentSchedule {
   ]
 
   private static func rows(
-    _ device: PlannedCooling.Device, _ cooling: PlannedCooling, _ plan: Plan, site: String,
+    _ device: PlannedLoops.Device, _ cooling: PlannedLoops, _ plan: Plan, site: String,
     _ counts: inout [String: Int]
   ) -> [[String]] {
     func value(_ id: String?) -> Double? { id.flatMap { plan.figures[$0]?.value } }

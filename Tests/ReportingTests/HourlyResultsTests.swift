@@ -58,7 +58,7 @@ struct HourlyResultsTests {
     let lines = try Self.lines { try EquipmentSchedule.write(plan, to: $0) }
     let rows = Array(lines.dropFirst())
     #expect(Set(rows.map { $0[1] }).count == rows.count)
-    let cooling = try #require(plan.sites.first?.cooling)
+    let cooling = try #require(plan.sites.first?.loops)
     let installed = cooling.devices.reduce(0.0) {
       $0 + (plan.figures[$1.installed]?.value ?? 0)
     }
