@@ -82,8 +82,7 @@ struct PlanCommand: ParsableCommand {
       valueName: "list"))
   var files: String?
 
-  @Option(name: .customLong("lang"), help: "The language of the report and drawings: en or ko.")
-  var language = Language.en
+  @OptionGroup var form: ReportForm
 
   @Option(help: "Sites planned at a time; the plan does not depend on it.")
   var threads: Int?
@@ -105,6 +104,9 @@ struct PlanCommand: ParsableCommand {
       _ = try InstanceFile.named(files)
       if output == nil { throw ValidationError("--files goes with -o: the files need a folder.") }
     }
+    if form.pdf, output == nil {
+      throw ValidationError("--pdf goes with -o: the files need a folder.")
+    }
     if !(0...10_000_000).contains(draws) {
       throw ValidationError("--draws is a number from 0 to 10000000.")
     }
@@ -118,29 +120,28 @@ struct PlanCommand: ParsableCommand {
         draws: draws)
       let text = try plan.json()
       let instances = try files.map { try InstanceFile.named($0) } ?? []
-      let drawings = output == nil ? [] : PlanDrawings.all(of: plan, language: language)
+      let drawings = output == nil ? [] : PlanDrawings.all(of: plan, language: form.language)
       if let output {
         try OutputFolder(path: output).write(
           [
             (name: "plan.json", data: text),
             (name: "bom.csv", data: Data(plan.billOfMaterials.utf8)),
-            (name: "report.html", data: Data(HTMLReport.text(plan, language: language).utf8)),
-          ]
+          ] + (try form.files(of: plan))
             + drawings.map { drawing in
               (
                 name: "drawings/\(drawing.id).svg",
-                data: Data(drawing.file(of: plan, language: language).utf8)
+                data: Data(drawing.file(of: plan, language: form.language).utf8)
               )
             } + (try PowerFiles.all(plan)), streams: instances.map { $0.stream(plan) })
       }
       if json {
         FileHandle.standardOutput.write(text)
       } else {
-        Terminal.print(Summary.text(plan, colour: Terminal.isColourful))
+        Terminal.print(Summary.text(plan, colour: Terminal.isColourful, language: form.language))
         if let output {
+          let pages = ["report.html"] + (form.pdf ? ["report.pdf", "drawings.pdf"] : [])
           let names =
-            ["plan.json", "bom.csv", "report.html"] + [PowerFiles.folder]
-            + instances.map(\.fileName)
+            ["plan.json", "bom.csv"] + pages + [PowerFiles.folder] + instances.map(\.fileName)
           let sheets = "\(drawings.count) drawings in \(output)/drawings"
           Terminal.print("\nWritten: \(names.joined(separator: ", ")) in \(output); \(sheets)")
         }

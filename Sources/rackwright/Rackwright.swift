@@ -13,8 +13,8 @@ struct Rackwright: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PlanCommand.self, SweepCommand.self, SizeCommand.self, EstimateCommand.self,
-      SearchCommand.self,
+      PlanCommand.self, ReportCommand.self, SweepCommand.self, SizeCommand.self,
+      EstimateCommand.self, SearchCommand.self,
       LimitsCommand.self, GridCommand.self, PowerCommand.self, CheckCommand.self,
       ExplainCommand.self,
       DiffCommand.self,

@@ -68,12 +68,9 @@ extension DrawingSource {
     guard parts.count > 2, parts[0] == "catalogue" else {
       return FigureNames.name(of: id).map { language($0) } ?? id.replacing("_", with: " ")
     }
-    // Known names read `entry: name`.
-    let known = FigureNames.name(of: id).map { language($0) } ?? ""
-    let named = known.split(separator: ": ", maxSplits: 1)
     let key =
-      named.count == 2
-      ? String(named[1]) : parts.dropFirst(2).joined(separator: " ").replacing("_", with: " ")
+      FigureNames.key(of: id).map { language($0) }
+      ?? parts.dropFirst(2).joined(separator: " ").replacing("_", with: " ")
     guard parts[1] != "facility" else { return key }
     let entry = plan.bill.first { $0.item == parts[1] }?.name ?? parts[1]
     return "\(key): \(language.catalogueName(entry))"

@@ -34,7 +34,7 @@ extension ReportSource {
       guard let record = plan.figures[id] else { continue }
       var fields = [
         "\(names.place(FigureNames.name(of: id).map { language($0) }))",
-        JSONText.string(text(id, digits: 4)), JSONText.string(language.range(record, digits: 4)),
+        JSONText.string(text(id, digits: 4)), JSONText.string(range(id, digits: 4)),
         "\(formulas.place(record.formula))",
         "\(Confidence.allCases.firstIndex(of: record.confidence) ?? 0)",
         "\(notes.place(record.reason))",

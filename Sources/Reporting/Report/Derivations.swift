@@ -15,12 +15,15 @@ extension ReportSource {
       [
         tag("h2", ["id": "derivations-title"], text: say("Derivations", "산출 근거")),
         tag(
-          "p",
-          text: say(
-            "How figures follow from others and from documents. `rackwright explain plan.json FIGURE` shows "
-              + "the same, `--verify` computes all of them again.",
-            "각 수치의 산식과 입력, 출처. `rackwright explain plan.json FIGURE`로 같은 내용을 볼 수 있으며 "
-              + "`--verify`는 전체를 다시 계산함.")),
+          "p", [:],
+          [
+            prose(
+              say(
+                "How figures follow from others and from documents. `rackwright explain plan.json FIGURE` shows "
+                  + "the same, `--verify` computes all of them again.",
+                "각 수치의 산식과 입력, 출처. `rackwright explain plan.json FIGURE`로 같은 내용을 볼 수 있으며 "
+                  + "`--verify`는 전체를 다시 계산함."))
+          ]),
       ]
         + ids.filter(top.contains).map { entry($0, known, isTop: true) }
         + ids.filter { !top.contains($0) }.sorted().map { entry($0, known, isTop: false) })
@@ -28,7 +31,7 @@ extension ReportSource {
 
   private func entry(_ id: String, _ known: Set<String>, isTop: Bool) -> Markup {
     guard let record = plan.figures[id] else { return .group([]) }
-    let range = language.range(record, digits: 4)
+    let range = range(id, digits: 4)
     var parts: [Markup] = []
     if let name = FigureNames.name(of: id) { parts.append(tag("b", text: language(name) + " ")) }
     parts += [

@@ -10,8 +10,8 @@ public enum HTMLReport {
     let chapters = source.chapters
     let body = [source.header] + chapters.enumerated().map { $1.markup(number: $0 + 1) }
     let linked = Markup.group(body).figureLinks
-    let main = tag(
-      "main", ["id": "main"], body + [source.derivations(linked)])
+    let whole = tag("main", ["id": "main"], body + [source.derivations(linked)])
+    let main = language == .ko ? Glossary.annotated(whole) : whole
     return page(
       title: TextLayout.plain(plan.name), language: language, rules: source.layerRules,
       [

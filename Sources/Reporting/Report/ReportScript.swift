@@ -14,7 +14,7 @@ enum ReportScript {
       var back = document.getElementById('derivation-back');
       if (!view.showModal) { return; }
       root.classList.add('scripted');
-      var data, places, users, trail = [];
+      var data, places, users, opener, trail = [];
 
       function load() {
         if (data) { return; }
@@ -98,7 +98,7 @@ enum ReportScript {
           var table = add(body, 'table');
           var head = add(add(table, 'thead'), 'tr');
           ['name', 'figure', 'value'].forEach(function (word) {
-            add(head, 'th', data.w[word], { scope: 'col' });
+            add(head, 'th', data.w[word], { scope: 'col', 'class': word === 'value' ? 'n' : '' });
           });
           inputs(figure).forEach(function (input) { rows(add(table, 'tbody'), input); });
         }
@@ -139,8 +139,13 @@ enum ReportScript {
       });
       document.getElementById('derivation-close').addEventListener('click', function () { view.close(); });
       view.addEventListener('click', function (event) { if (event.target === view) { view.close(); } });
+      document.addEventListener('click', function (event) {
+        var link = event.target.closest('a[href^="#f-"]');
+        if (link && !view.contains(link)) { opener = link; }
+      });
       view.addEventListener('close', function () {
         trail = [];
+        if (opener) { opener.focus({ preventScroll: true }); }
         if (location.hash.startsWith('#f-')) {
           history.replaceState(null, '', location.pathname + location.search);
         }

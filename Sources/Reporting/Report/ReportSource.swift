@@ -11,9 +11,16 @@ struct ReportSource {
   private let names: [String: String]
 
   init(_ plan: Plan, _ language: Language) {
+    self.init(plan, language, drawings: PlanDrawings.all(of: plan, language: language))
+  }
+
+  /// For a summary, which shows no drawings.
+  init(summaryOf plan: Plan, _ language: Language) { self.init(plan, language, drawings: []) }
+
+  private init(_ plan: Plan, _ language: Language, drawings: [PlanDrawing]) {
     self.plan = plan
     self.language = language
-    drawings = PlanDrawings.all(of: plan, language: language)
+    self.drawings = drawings
     names = Dictionary(plan.sites.map { ($0.id, TextLayout.plain($0.name)) }) { first, _ in first }
   }
 
@@ -24,6 +31,15 @@ struct ReportSource {
     return Finding.filled(pattern) { place in
       Int(place).flatMap { parts.indices.contains($0) ? parts[$0] : nil }
     }
+  }
+
+  /// A sentence, what stands between backticks as code.
+  func prose(_ text: String) -> Markup {
+    .group(
+      text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
+        $0.offset.isMultiple(of: 2)
+          ? .text(String($0.element)) : tag("code", text: String($0.element))
+      })
   }
 
   /// What people call a site.
@@ -38,11 +54,27 @@ struct ReportSource {
   /// A figure as people read it; `–` when the plan has none.
   func text(_ id: String, digits: Int = 3) -> String {
     guard let record = plan.figures[id], let value = record.value else { return "–" }
-    return language.text(record, value, digits: digits)
+    return text(id, record, value, digits: digits)
   }
 
   /// The range of a figure; empty when it has none.
-  func range(_ id: String) -> String { plan.figures[id].map { language.range($0) } ?? "" }
+  func range(_ id: String, digits: Int = 3) -> String {
+    guard let record = plan.figures[id], let low = record.low, let high = record.high, low < high
+    else { return "" }
+    return language.range(
+      text(id, record, low, digits: digits), text(id, record, high, digits: digits))
+  }
+
+  /// A value of a figure: shares in percent, hours of a year in hours.
+  private func text(_ id: String, _ record: FigureRecord, _ value: Double, digits: Int) -> String {
+    if record.unit == "1", FigureNames.isShare(id) {
+      return "\(QuantityFormat.significant(value * 100, digits)) %"
+    }
+    if record.unit == "s", id.hasSuffix(".hours") {
+      return language.hours(value / 3600)
+    }
+    return language.text(record, value, digits: digits)
+  }
 
   /// What a figure is called.
   func name(_ id: String) -> String { FigureNames.name(of: id).map { language($0) } ?? id }

@@ -11,7 +11,7 @@ enum ReportStyle {
     body{margin:0;color:var(--ink);background:var(--paper);line-height:1.55;font-size:1rem;\
     font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,\
     "Apple SD Gothic Neo","Malgun Gothic","Noto Sans CJK KR","Nanum Gothic",sans-serif}
-    :lang(ko){word-break:keep-all;overflow-wrap:anywhere}
+    :lang(ko){word-break:keep-all;overflow-wrap:break-word}
     main{padding:1rem;max-width:82rem;margin:0 auto}
     h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0;overflow-wrap:anywhere}
     h2{font-size:1.3rem;line-height:1.25;margin:2.75rem 0 .75rem;padding-top:.75rem;\
@@ -25,9 +25,9 @@ enum ReportStyle {
     .skip{position:absolute;left:-100vw}
     .skip:focus{left:1rem;top:1rem;z-index:2;background:var(--paper);padding:.5rem 1rem}
     nav{padding:1rem;border-bottom:1px solid var(--rule);background:var(--panel);font-size:.9rem}
-    nav ol{margin:0;padding:0;list-style-position:inside;display:grid;gap:.1rem .75rem;\
-    grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr))}
-    nav a{display:inline-block;padding:.2rem 0;text-decoration:none}
+    nav ol{margin:0;padding:0 0 0 1.5rem;display:grid;gap:.1rem .75rem;\
+    grid-template-columns:repeat(auto-fill,minmax(8rem,1fr))}
+    nav li{padding:.15rem 0}nav a{text-decoration:none}
     nav a:hover{text-decoration:underline}
     .theme{border:0;padding:0;margin:.75rem 0 0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}
     .theme legend{float:left;margin-right:1rem;padding:0;color:var(--quiet)}
@@ -51,10 +51,11 @@ enum ReportStyle {
     table{border-collapse:collapse;font-size:.88rem;font-variant-numeric:tabular-nums;min-width:min(100%,22rem)}
     caption{text-align:left;font-weight:600;padding:0 0 .4rem;max-width:46rem}
     th,td{padding:.32rem .6rem;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}
-    thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom;font-weight:600}
+    thead th{max-width:9rem;overflow-wrap:break-word;border-bottom:1.5px solid var(--ink);vertical-align:bottom;font-weight:600}
     tbody th{font-weight:400;min-width:8rem;max-width:26rem;overflow-wrap:anywhere}
     td{max-width:28rem;overflow-wrap:anywhere}
     .n{text-align:right}td.n{white-space:nowrap}
+    td small{display:block;color:var(--quiet)}
     td a,.d a{text-decoration-color:color-mix(in srgb,var(--link) 40%,transparent)}
     tbody tr:hover{background:var(--panel)}
     figure{margin:1.25rem 0}
@@ -96,6 +97,7 @@ enum ReportStyle {
     .figures li{padding:.5rem}.figures a{font-size:1.1rem}
     h1{font-size:1.4rem}
     tbody th{min-width:6.5rem}
+    tbody th,thead th:first-child{position:sticky;left:0;background:var(--paper);max-width:8rem}
     }
     @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 
@@ -106,7 +108,7 @@ enum ReportStyle {
     @media print{
     :root,:root:has(input){color-scheme:light}
     body{display:block;font-size:9pt;line-height:1.4;\
-    font-family:"Liberation Sans",Arial,"Noto Sans CJK KR","Nanum Gothic",sans-serif}
+    font-family:"Liberation Sans",Arial,"Nanum Gothic","Noto Sans CJK KR",sans-serif}
     nav,.skip,.layers,dialog{display:none}
     main{padding:0;max-width:none}
     section{break-before:page}#decide,#findings{break-before:auto}

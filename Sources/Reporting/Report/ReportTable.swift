@@ -9,11 +9,13 @@ enum Cell {
   case figure(String)
   /// A number in its unit, at the right.
   case number(String)
+  /// A number that figures add up to, with each of them.
+  case sum(String, [String])
   case markup(Markup)
 
   var isNumber: Bool {
     switch self {
-    case .figure, .number: true
+    case .figure, .number, .sum: true
     case .text, .markup: false
     }
   }
@@ -49,19 +51,34 @@ extension ReportSource {
       })
   }
 
+  private func addends(_ ids: [String]) -> [Markup] {
+    ids.enumerated().map { index, id in
+      .group([.text(index == 0 ? " = " : " + "), figure(id)])
+    }
+  }
+
   private func content(_ cell: Cell) -> Markup {
     switch cell {
     case .text(let text), .number(let text): .text(text)
     case .figure(let id): figure(id)
+    case .sum(let total, let ids):
+      .group([
+        .text(total), ids.isEmpty ? .group([]) : tag("small", [:], addends(ids)),
+      ])
     case .markup(let markup): markup
     }
   }
 
   /// Figures of the sites, and of the whole build where it has them. Few sites stand side by side,
   /// many below each other.
-  func siteTable(_ caption: String, _ ids: [String]) -> Markup {
+  ///
+  /// What no site has any of is left out.
+  func siteTable(_ caption: String, _ ids: [String], keepsZeros: Bool = false) -> Markup {
     let ids = ids.filter { id in
-      plan.sites.contains { plan.figures["site.\($0.id).\(id)"]?.value != nil }
+      plan.sites.contains {
+        guard let value = value("site.\($0.id).\(id)") else { return false }
+        return keepsZeros || value != 0
+      }
     }
     guard !ids.isEmpty else { return .group([]) }
     let hasTotal = plan.sites.count > 1 && ids.contains { plan.figures[$0] != nil }
@@ -72,7 +89,7 @@ extension ReportSource {
           + plan.sites.map { .figure("site.\($0.id).\(id)") }
       }
       return table(
-        caption, head: [say("Figure", "항목")] + total + plan.sites.map { site($0.id) }, rows)
+        caption, head: [say("Figure", "항목")] + total + plan.sites.map { head($0.id) }, rows)
     }
     let parts = stride(from: 0, to: ids.count, by: 7).map {
       Array(ids[$0..<min($0 + 7, ids.count)])
@@ -104,6 +121,12 @@ extension ReportSource {
         [.text(clusterName(site, cluster)), .text(cluster.system)]
           + ids.map { .figure("site.\(site.id).cluster.\(cluster.id).\($0)") }
       })
+  }
+
+  /// What people call a site, cut where it heads a column.
+  func head(_ id: String) -> String {
+    let name = site(id)
+    return name.count > 48 ? name.prefix(47) + "…" : name
   }
 
   /// Whose cluster it is, and where.

@@ -103,16 +103,22 @@ extension FigureNames {
   ]
 
   /// The name of a line of the catalogue, a climate or the scenario: its key and what it belongs to.
-  static func key(of id: String) -> Term? {
+  static func line(of id: String) -> Term? {
+    guard let (owner, name) = parts(of: id), let name else { return nil }
+    return Term("\(owner): \(name.en)", "\(owner): \(name.ko)")
+  }
+
+  /// What the key of such a line is called.
+  static func key(of id: String) -> Term? { parts(of: id)?.name }
+
+  private static func parts(of id: String) -> (owner: String, name: Term?)? {
     let parts = id.split(separator: ".").map(String.init)
     let skipped = parts.first == "scenario" && parts.count > 3 ? 3 : 2
     guard ["catalogue", "climate", "scenario"].contains(parts.first), parts.count > skipped else {
       return nil
     }
     let key = parts.dropFirst(skipped).filter { Int($0) == nil }.joined(separator: ".")
-    guard let name = keyNames[key] else { return nil }
-    let owner = parts[skipped - 1]
-    return Term("\(owner): \(name.en)", "\(owner): \(name.ko)")
+    return (parts[skipped - 1], keyNames[key])
   }
 
   private static let keyNames = Dictionary(

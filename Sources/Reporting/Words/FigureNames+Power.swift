@@ -18,7 +18,7 @@ extension FigureNames {
     ("power.ups.needed", "UPS needed", "무정전전원장치 소요 수량"),
     ("power.ups.installed", "UPS installed", "무정전전원장치 설치 수량"),
     ("power.ups.capacity", "UPS capacity", "무정전전원장치 용량"),
-    ("power.ups.load", "UPS load", "무정전전원장치 부하율"),
+    ("power.ups.load", "UPS load", "무정전전원장치 부하"),
     ("power.ups.loss", "UPS loss", "무정전전원장치 손실"),
     ("power.ups.imbalance", "UPS, unequal shares", "무정전전원장치 부하 불평형"),
     ("power.ups.curve.a0", "UPS loss, constant", "무정전전원장치 손실, 상수항"),

@@ -1,12 +1,25 @@
 /// What figures are called, by identifier without the site, cluster, quarter or number in it.
 enum FigureNames {
   /// The name of a figure; `nil` where only the identifier says it.
-  static func name(of id: String) -> Term? { names[pattern(of: id)] ?? key(of: id) }
+  static func name(of id: String) -> Term? { names[pattern(of: id)] ?? line(of: id) }
 
   /// Every name, by pattern.
   static let names: [String: Term] = Dictionary(
     (fleet + network + power + cooling + money + phases).map { ($0.0, Term($0.1, $0.2)) },
     uniquingKeysWith: { first, _ in first })
+
+  /// Whether a figure is a share, which people read in percent.
+  static func isShare(_ id: String) -> Bool {
+    shares.contains { id.hasSuffix($0) }
+  }
+
+  private static let shares = [
+    ".load_factor", ".loss_share", ".support.share", ".distribution.loading", ".free.design",
+    "_share", ".utilisation", ".discount", ".bridge.cap", ".power.cap", ".upkeep", ".power.balance",
+    "facility_split.0.share", "facility_split.1.share", "facility_split.2.share",
+    "facility_split.3.share", "facility_split.4.share", ".weather_margin", ".hall_margin",
+    ".pump_efficiency", ".recirculation_share",
+  ]
 
   typealias Entry = (String, String, String)
 

@@ -9,7 +9,8 @@ enum KoreanNumbers {
     let english = QuantityFormat.text(value, unit, digits: digits)
     guard let space = english.lastIndex(of: " ") else { return english }
     let symbol = String(english[english.index(after: space)...])
-    return "\(english[..<space]) \(symbols[symbol] ?? priced(symbol))"
+    if let word = symbols[symbol] { return english[..<space] + word }
+    return "\(english[..<space]) \(priced(symbol))"
   }
 
   /// A count in words of ten thousands: `26만 264`.

@@ -14,10 +14,10 @@ extension Language {
     return text(value, unit: record.unit, digits: digits)
   }
 
-  /// The range of a figure, such as `564 to 598 MW`; empty when it has none.
-  func range(_ record: FigureRecord, digits: Int = 3) -> String {
-    guard let low = record.low, let high = record.high, low < high else { return "" }
-    return range(text(record, low, digits: digits), text(record, high, digits: digits))
+  /// Hours of a year.
+  func hours(_ hours: Double) -> String {
+    let number = QuantityFormat.plain(hours.rounded())
+    return self == .en ? "\(number) h" : "\(number)시간"
   }
 
   /// From one value to another, the unit said once; empty when they read alike.

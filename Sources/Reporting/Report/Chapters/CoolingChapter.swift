@@ -11,7 +11,7 @@ extension ReportSource {
           [
             "cooling.pue", "cooling.wue", "cooling.water.annual", "cooling.compressor.hours",
             "cooling.excess.hours",
-          ]),
+          ], keepsZeros: true),
         siteTable(
           say("Heat and flows at the peak", "최대 부하 시 열량과 유량"),
           [

@@ -74,6 +74,6 @@ extension ReportSource {
 
   /// A finding's words, marked as English where the report is not.
   private func sentence(_ text: String, isEnglish: Bool) -> Markup {
-    language != .en && isEnglish ? tag("span", ["lang": "en"], text: text) : .text(text)
+    language != .en && isEnglish ? tag("span", ["lang": "en"], [prose(text)]) : prose(text)
   }
 }

@@ -45,7 +45,7 @@ extension ReportSource {
     let layers = Set(plan.sites.flatMap { $0.grid.redundancy.keys }).sorted()
     return table(
       say("Redundancy by layer", "계층별 이중화"),
-      head: [say("Layer", "계층")] + plan.sites.prefix(12).map { site($0.id) },
+      head: [say("Layer", "계층")] + plan.sites.prefix(12).map { head($0.id) },
       layers.map { layer in
         [.text(GridWords.phrase(layer, in: language))]
           + plan.sites.prefix(12).map {
@@ -86,7 +86,7 @@ extension ReportSource {
   private var assessments: [Markup] {
     let scored = plan.sites.filter { $0.grid.assessment != nil }
     guard let first = scored.first?.grid.assessment else { return [] }
-    let head = [say("Item", "항목"), say("Points", "배점")] + scored.prefix(8).map { site($0.id) }
+    let head = [say("Item", "항목"), say("Points", "배점")] + scored.prefix(8).map { self.head($0.id) }
     let rows = first.items.enumerated().map { index, item -> [Cell] in
       [.text(GridWords.phrase(item.item, in: language)), .number(language.number(item.points))]
         + scored.prefix(8).map { place in

@@ -38,13 +38,13 @@ extension ReportSource {
         + sites.map { place in
           let own = group.filter { $0.site == place.id }
           let figures = own.flatMap(\.figures)
-          if figures.count == 1, let id = figures.first, plan.figures[id] != nil {
-            return .figure(id)
-          }
-          return .number(own.isEmpty ? "–" : language.number(own.reduce(0) { $0 + $1.count }))
+          let count = language.number(own.reduce(0) { $0 + $1.count })
+          let known = figures.filter { plan.figures[$0] != nil }
+          if figures.count == 1, let id = known.first { return .figure(id) }
+          return own.isEmpty ? .number("–") : .sum(count, known.count <= 4 ? known : [])
         }
     }
-    let names = sites.count > 1 ? sites.map { site($0.id) } : []
+    let names = sites.count > 1 ? sites.map { head($0.id) } : []
     return table(
       say("Bill of materials; bom.csv has the same lines", "자재 명세. bom.csv와 같은 내용"),
       head: [say("For", "용도"), say("Item", "품목"), say("Count", "수량")] + names,

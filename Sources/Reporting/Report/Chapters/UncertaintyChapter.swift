@@ -37,9 +37,12 @@ extension ReportSource {
     guard let uncertainty = plan.uncertainty else {
       return tag(
         "p", ["class": "quiet"],
-        text: say(
-          "`plan --draws 100000` adds P10, P50 and P90 from draws of all inputs at once.",
-          "`plan --draws 100000`을 쓰면 모든 입력값을 동시에 추출한 P10, P50, P90이 추가됨."))
+        [
+          prose(
+            say(
+              "`plan --draws 100000` adds P10, P50 and P90 from draws of all inputs at once.",
+              "`plan --draws 100000`을 쓰면 모든 입력값을 동시에 추출한 P10, P50, P90이 추가됨."))
+        ])
     }
     return table(
       say(
