@@ -117,7 +117,7 @@ enum ReportStyle {
     a{color:inherit;text-decoration:none}
     .figures{grid-template-columns:repeat(5,1fr)}.figures a{font-size:12pt}
     .figures li,figure,tr,.findings li{break-inside:avoid}
-    .scroll{overflow:visible;margin:4mm 0}
+    .scroll{overflow:visible;margin:4mm 0;break-inside:avoid}
     table{font-size:7.5pt;width:100%}
     th,td{padding:1mm 1.5mm}
     tbody th{min-width:0}td.n{white-space:normal}
