@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Reporting
 
@@ -65,7 +66,8 @@ struct PDFPrinter {
     do { try process.run() } catch {
       throw .failed(browser: program, said: error.localizedDescription)
     }
-    let watchdog = DispatchWorkItem { process.terminate() }
+    let id = process.processIdentifier
+    let watchdog = DispatchWorkItem { _ = kill(id, SIGTERM) }
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: watchdog)
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
