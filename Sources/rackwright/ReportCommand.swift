@@ -65,5 +65,5 @@ struct ReportForm: ParsableArguments {
 
 extension ReportPaper: ExpressibleByArgument {
   /// Reads `a4` or `A4`.
-  public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
+  init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }
