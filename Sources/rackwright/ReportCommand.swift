@@ -42,7 +42,14 @@ struct ReportForm: ParsableArguments {
   @Flag(help: "Also write report.pdf and drawings.pdf; needs Chromium.")
   var pdf = false
 
-  @Option(help: "The paper of report.pdf: A4 or A3. Drawings are A3.")
+  @Option(
+    help: "The paper of report.pdf: A4 or A3. Drawings are A3.",
+    transform: { text in
+      guard let paper = ReportPaper(rawValue: text.uppercased()) else {
+        throw ValidationError("A4 or A3 is expected")
+      }
+      return paper
+    })
   var paper = ReportPaper.a4
 
   /// report.html, and the PDF files where they are wanted.
@@ -61,9 +68,4 @@ struct ReportForm: ParsableArguments {
     }
     return files
   }
-}
-
-extension ReportPaper: ExpressibleByArgument {
-  /// Reads `a4` or `A4`.
-  init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }
