@@ -11,7 +11,7 @@ struct CompareTests {
 
   /// A DGX H100 as its catalogue entry says: two packages of 56 cores, family 6, model 143.
   static func machine(
-    cores: Int = 112, memory: Double = 2, gpus: Int = 8, nodes: Int = 2
+    cores: Int = 112, memory: Double = 2, gpus: Int = 8, nodes: Int = 2, l2: Int = 2 << 20
   ) -> HostMachine {
     var devices = (0..<gpus).map { index in
       HostMachine.Device(
@@ -31,7 +31,7 @@ struct CompareTests {
       allowed: 224, bound: 2 * cores,
       caches: [
         HostMachine.Cache(level: 1, size: 48 << 10, line: 64, count: 112, cores: 1),
-        HostMachine.Cache(level: 2, size: 2 << 20, line: 64, count: 112, cores: 1),
+        HostMachine.Cache(level: 2, size: l2, line: 64, count: 112, cores: 1),
         HostMachine.Cache(level: 3, size: 105 << 20, line: 64, count: 2, cores: 56),
       ],
       nodes: (0..<nodes).map { HostMachine.Node(number: $0, memory: bytes, cores: cores / nodes) },
@@ -125,6 +125,9 @@ struct CompareTests {
     Case(
       name: "two of 32 modules", machine: machine(memory: 2 * 30.0 / 32), what: "memory",
       verdict: .warn),
+    Case(
+      name: "another L2", machine: machine(l2: 15 << 17), what: "L2 cache", verdict: .warn
+    ),
     Case(name: "half the memory", machine: machine(memory: 1), what: "memory", verdict: .fail),
     Case(
       name: "three NUMA nodes", machine: machine(nodes: 3), what: "NUMA nodes with cores",
@@ -204,6 +207,8 @@ struct BaselineTests {
     try one.json.write(to: file)
     let single = try BenchBaseline.load(file.path)
     #expect(single.nodes == 1 && single.usual.count == one.measurements.count)
+    // Half the middle 80 % of normal values is 1.2816 deviations; 0.5 % is the least spread.
+    #expect(single.usual.allSatisfy { abs($0.deviation - 0.005 / 1.2816) < 1e-9 })
     try Data("{\"schema_version\": 1}".utf8).write(to: file)
     #expect(throws: BenchError.self) { try BenchBaseline.load(file.path) }
   }
