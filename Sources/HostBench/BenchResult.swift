@@ -118,11 +118,11 @@ extension BenchResult {
   }
 
   /// The result and its roofline as files.
-  public var files: [(name: String, data: Data)] {
-    get throws {
-      let drawing = RooflineModel(self).map { $0.file(of: self) }
-      return [("\(fileName).json", try json)] + [drawing].compactMap(\.self)
-    }
+  ///
+  /// - Parameter suffix: what follows the name of the machine, where several processes run on it.
+  public func files(suffix: String = "") throws -> [(name: String, data: Data)] {
+    let drawing = RooflineModel(self).map { ("\(fileName)\(suffix).svg", $0.file(of: self).data) }
+    return [("\(fileName)\(suffix).json", try json)] + [drawing].compactMap(\.self)
   }
 }
 

@@ -40,6 +40,10 @@ public struct BenchRun: Sendable {
     let header = HostHeader.read(machine: host.machine)
     let report = RunReport()
     report.noteAbsences(header)
+    if let others = LauncherRank(ProcessInfo.processInfo.environment), others.onNode > 1 {
+      report.missing(
+        "the node for itself", "\(others.onNode) ranks of the launcher share it; start one a node")
+    }
     let plan = BenchPlan(
       host: host, thoroughness: thoroughness, report: report, cores: header.measuredCores,
       memory: header.usableMemory, shapes: shapes, isEmulated: header.emulator != nil)

@@ -92,7 +92,10 @@ struct BenchCommand: ParsableCommand {
           tool: Rackwright.configuration.version)
         let result = try run.run(blas: blas) { Terminal.progress($0) }
         Terminal.progress("")
-        if let output { try OutputFolder(path: output).write(result.files) }
+        if let output {
+          let rank = LauncherRank(ProcessInfo.processInfo.environment)
+          try OutputFolder(path: output).write(result.files(suffix: rank?.suffix ?? ""))
+        }
         let comparison = judge?(result)
         if json {
           Terminal.print(String(decoding: try result.json(with: comparison), as: UTF8.self))

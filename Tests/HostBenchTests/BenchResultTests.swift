@@ -90,6 +90,22 @@ struct BenchResultTests {
     }
   }
 
+  /// Variables as the launchers' manuals have them.
+  @Test(
+    arguments: [
+      ([:], nil),
+      (["OMPI_COMM_WORLD_RANK": "3", "OMPI_COMM_WORLD_LOCAL_SIZE": "2"], "-rank-3"),
+      (["OMPI_COMM_WORLD_RANK": "3", "OMPI_COMM_WORLD_LOCAL_SIZE": "1"], ""),
+      (["SLURM_PROCID": "5", "SLURM_STEP_TASKS_PER_NODE": "2(x4)"], "-rank-5"),
+      (["SLURM_PROCID": "5", "SLURM_STEP_TASKS_PER_NODE": "1(x8)"], ""),
+      (["PMI_RANK": "1", "MPI_LOCALNRANKS": "4"], "-rank-1"), (["SLURM_PROCID": "x"], nil),
+    ] as [([String: String], String?)])
+  func ranksOfLaunchersDoNotShareAFile(_ environment: [String: String], _ suffix: String?) throws {
+    #expect(LauncherRank(environment)?.suffix == suffix)
+    let files = try BenchResult.example(host: "Node-7", [:]).files(suffix: suffix ?? "")
+    #expect(files.map(\.name) == ["node-7\(suffix ?? "").json"])
+  }
+
   @Test
   func unitsForPeople() {
     #expect(HostMeasurement.text(58.94e9, "FLOP/s") == "58.9 GFLOP/s")
