@@ -13,7 +13,7 @@ enum Checks {
       freezing, weather, dewPoint, head, lost, rideThrough,
       fabrics,
       support,
-      balance, overloads, singlePoints, deratings,
+      balance, overloads, singlePoints, deratings, shortCircuits, flow,
     ]
     var findings = sites.flatMap { site in rules.flatMap { $0(site) } }
     findings += budget(brief, totals)

@@ -14,6 +14,10 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case powerSinglePoint = "power.single_point"
   /// Racks that must be capped when a device of their chain is out.
   case powerDerating = "power.derating"
+  /// Short-circuit current of a low-voltage board against what it withstands.
+  case powerShortCircuit = "power.short_circuit"
+  /// An AC power flow without a solution.
+  case powerFlow = "power.flow"
   /// A system's maximum against one side of its power shelves.
   case powerShelves = "power.shelves"
   /// Hours in which the chillers cannot take the heat.
@@ -81,6 +85,10 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .powerDerating:
       "With {device} out the racks behind it are capped: what is left of their supplies carries "
         + "{power} less than they take, the worth of {gpus} GPUs."
+    case .powerShortCircuit:
+      "The short-circuit current at {device} is {current}, more than the {limit} that its board "
+        + "withstands; choose transformers of a higher impedance or smaller ones."
+    case .powerFlow: "The AC power flow of the site's network has no solution: {reason}."
     case .powerShelves:
       "At its maximum of {power} a {system} draws more than the {shelves} that one side of its power "
         + "shelves carries: not N+N at the peak."

@@ -17,11 +17,17 @@ public struct PlannedPower: Codable, Sendable {
   /// first.
   public let findings: [PowerFinding]
 
+  /// Short-circuit current that low-voltage boards withstand, A.
+  public let boardWithstand: Double
   /// Frequency of the grid, Hz.
   public let frequency: Double
   /// The AC power flow of the high- and medium-voltage part in normal operation.
   public let flow: FlowSummary
 
+  /// Demand hour by hour; `nil` in plans of builds that had none.
+  public let demand: PlannedDemand?
+  /// How much of the IT power falls together, a job of its own in each scalable unit.
+  public let coincidence: Coincidence?
   /// How reliably the racks have power.
   public let reliability: PlannedReliability
 
@@ -43,6 +49,12 @@ public struct PlannedPower: Codable, Sendable {
       case lowestVoltage = "lowest_voltage"
       case lowestBus = "lowest_bus"
     }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case design, failures, devices, states, findings, frequency, flow, reliability, demand
+    case coincidence
+    case boardWithstand = "board_withstand"
   }
 
   /// All states of one reason.
@@ -74,14 +86,18 @@ public struct PlannedPower: Codable, Sendable {
 
 extension PlannedPower {
   /// Lays out a design, solves its states and gathers what they show.
-  init(_ design: PowerDesign, failures: FailureData, frequency: Double) throws {
+  init(
+    _ design: PowerDesign, failures: FailureData, frequency: Double, faultLevel: Double,
+    boardWithstand: Double, demand: PlannedDemand, coincidence: Coincidence?
+  ) throws {
     let site = try SiteNetwork(PowerTree(design), failures: failures, isWhole: false)
     let study = try PowerStudy(site.network, states: site.network.singleStates)
     self.design = design
     self.failures = failures
     self.frequency = frequency
+    (self.demand, self.coincidence, self.boardWithstand) = (demand, coincidence, boardWithstand)
     flow = try Self.flow(site)
-    devices = DeviceSchedule.lines(site, study)
+    devices = DeviceSchedule.lines(site, study, faultLevel: faultLevel)
     findings = study.findings
     reliability = PlannedReliability(site, devices)
     states = Self.summaries(study)

@@ -42,6 +42,26 @@ extension Checks {
     return [Finding(.note, .powerDerating, site: site.brief.id, values, [])]
   }
 
+  static func shortCircuits(_ site: Site) -> [Finding] {
+    guard let power = site.power else { return [] }
+    let boards = power.devices.filter { $0.kind == .board && $0.voltage < 1000 }
+    let worst = boards.max { ($0.shortCircuit?.initial ?? 0) < ($1.shortCircuit?.initial ?? 0) }
+    guard let worst, let current = worst.shortCircuit?.initial, current > power.boardWithstand
+    else { return [] }
+    let values: [String: Finding.Value] = [
+      "device": .text(worst.name), "current": .of(Current(si: current)),
+      "limit": .of(Current(si: power.boardWithstand)),
+    ]
+    return [Finding(.warning, .powerShortCircuit, site: site.brief.id, values, [])]
+  }
+
+  static func flow(_ site: Site) -> [Finding] {
+    guard let problem = site.power?.flow.problem else { return [] }
+    return [
+      Finding(.shortfall, .powerFlow, site: site.brief.id, ["reason": .text(problem)], [])
+    ]
+  }
+
   private static func count(_ number: Int) -> Finding.Value { .of(Count(si: Double(number))) }
 }
 

@@ -7,8 +7,9 @@ import Topology
 
 struct PowerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "power", abstract: "Power chains: every state of one; swings at the feed.",
-    subcommands: [PowerCheckCommand.self, PowerSwingsCommand.self])
+    commandName: "power",
+    abstract: "Power chains: every state of one; demand over a year; swings at the feed.",
+    subcommands: [PowerCheckCommand.self, PowerYearCommand.self, PowerSwingsCommand.self])
 }
 
 struct PowerCheckCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import Benchmark
 import Electrical
 import Foundation
+import Inputs
 import Interfaces
 @_spi(Testing) import Kernels
 

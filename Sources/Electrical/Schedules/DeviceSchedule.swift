@@ -6,8 +6,13 @@ internal import Kernels
 /// sets stand in it once, with how many there are.
 public enum DeviceSchedule {
   /// The schedule of a network whose states are solved.
-  public static func lines(_ site: SiteNetwork, _ study: PowerStudy) -> [ScheduledDevice] {
+  ///
+  /// - Parameter faultLevel: short-circuit power of the grid, VA; without, no currents are given.
+  public static func lines(
+    _ site: SiteNetwork, _ study: PowerStudy, faultLevel: Double? = nil
+  ) -> [ScheduledDevice] {
     let elements = site.network.elements
+    let currents = faultLevel.map { ShortCircuit.levels(site.network, faultLevel: $0) }
     let sets = site.setRuns
     var lines: [ScheduledDevice] = []
     var lineOf = [Int](repeating: 0, count: elements.count)
@@ -43,7 +48,8 @@ public enum DeviceSchedule {
           feeds: key.feeds.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
           voltage: element.voltage, primary: element.primary,
           rating: element.rating, isRatedInWatts: element.isRatedInWatts, limit: element.limit,
-          normal: normal, worst: worst, lacking: lacking, loadClass: element.loadClass,
+          normal: normal, worst: worst, lacking: lacking, shortCircuit: currents?[index],
+          loadClass: element.loadClass,
           gpus: element.gpus,
           autonomy: element.autonomy))
     }

@@ -28,6 +28,8 @@ public struct ScheduledDevice: Codable, Hashable, Sendable {
   public var worst: Worst?
   /// The state in which a load lacks most of what it wants; `nil` where it never does.
   public var lacking: Lacking?
+  /// Short-circuit current there; `nil` behind converters, or where the grid's is unknown.
+  public let shortCircuit: ShortCircuit.Level?
   /// What a load is called, such as `compute`; only for loads.
   public let loadClass: String?
   /// GPUs behind each load.
@@ -88,6 +90,7 @@ public struct ScheduledDevice: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case name, kind, item, count, set, feeds, voltage, primary, rating, limit, normal, worst
     case lacking, gpus, autonomy
+    case shortCircuit = "short_circuit"
     case isRatedInWatts = "rated_in_watts"
     case loadClass = "load_class"
   }

@@ -12,7 +12,7 @@ public enum PowerSchedules {
       "site", "device", "kind", "item", "count", "set", "sets", "fed_from", "standby_from",
       "voltage_v", "primary_v", "rating", "rating_unit", "rated_a", "limit", "normal_kw",
       "normal_kva", "normal_a", "normal_load", "loss_w", "voltage_pu", "worst_load",
-      "worst_reason", "worst_out",
+      "worst_reason", "worst_out", "short_circuit_ka", "short_circuit_peak_ka",
     ]
     return CSV.text(
       [head.map(CSV.Cell.text)]
@@ -37,6 +37,8 @@ public enum PowerSchedules {
       rounded(device.current(apparent: normal.apparent), 1), rounded(normal.ratio, 4),
       rounded(normal.loss, 1), rounded(normal.voltage, 5), rounded(device.worst?.ratio, 4),
       .text(device.worst?.reason.rawValue ?? ""), .text(device.worst?.out ?? ""),
+      rounded(device.shortCircuit.map { $0.initial / 1000 }, 2),
+      rounded(device.shortCircuit.map { $0.peak / 1000 }, 2),
     ]
   }
 

@@ -59,7 +59,9 @@ struct Site {
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
     profile =
       scope.hasRanges ? try YearProfile(year, climate: brief.weather, in: scope) : nil
-    power = scope.hasRanges ? try Self.power(electrical.design, brief, practice, catalogue) : nil
+    power =
+      scope.hasRanges
+      ? try Self.power(brief, clusters, totals, chain, year, practice, catalogue) : nil
     rackUnits = Int(try practice.root.figure("rack_units", as: Count.self).orZero.si)
     networkFailures = try clusters.map {
       try FabricFigures.failures(
@@ -90,17 +92,6 @@ struct Site {
     bill = clusters.flatMap(\.bill) + cooling.bill + electrical.bill
   }
 
-  private static func power(
-    _ design: PowerDesign?, _ brief: SiteBrief, _ practice: CatalogueEntry, _ catalogue: Catalogue
-  ) throws -> PlannedPower? {
-    let failures = try catalogue.entry(brief.devices.reliability, kind: "failure-data")
-    let grid = try catalogue.entry(brief.grid, kind: "grid")
-    let frequency: Figure<Frequency> = try grid.root.figure("frequency")
-    return try design.map {
-      try PlannedPower(
-        $0, failures: FailureData(failures, practice: practice), frequency: frequency.orZero.si)
-    }
-  }
 }
 
 /// Sums over the clusters of a site.

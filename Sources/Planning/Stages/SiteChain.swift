@@ -15,6 +15,8 @@ struct SiteChain {
   let resilience: CoolingResilience
   let supply: Supply
   let house: Figure<Power>
+  /// Loss of the busways at IT peak.
+  let distribution: Figure<Power>
   let facility: FacilityDesign.Chain
 
   init(
@@ -35,6 +37,7 @@ struct SiteChain {
       electrical, itPeak: totals.peak, racks: try clusters.flatMap { try $0.rackKinds(in: scope) },
       pumps: liquid.pumps, layers: brief.redundancy.chain, lowVoltage: lowVoltage,
       battery: brief.power.battery, in: power)
+    distribution = protected.distributionLoss
     house = try electrical.house(itPeak: totals.peak, in: power)
     let transformer = electrical.mediumTransformer
     let air = try AirLoop(

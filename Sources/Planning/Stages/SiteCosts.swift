@@ -81,7 +81,7 @@ struct SiteCosts {
   }
 
   /// The tariff of the highest voltage that the connection reaches; the lowest tariff below them.
-  private static func tariff(
+  static func tariff(
     _ grid: CatalogueEntry, voltage: Figure<Voltage>
   ) throws -> CataloguePart {
     let tariffs = grid.root.parts("prices")

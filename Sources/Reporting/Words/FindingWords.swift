@@ -53,6 +53,9 @@ enum FindingWords {
         + "해당 기기 없음."
     case .powerDerating:
       "{device} 고장 시 하위 랙 출력 제한: 남은 전원공급장치 용량이 {power} 부족하며, GPU {gpus}장분에 해당."
+    case .powerShortCircuit:
+      "{device} 단락전류 {current}: 배전반 단락 내량 {limit} 초과. 임피던스가 더 높거나 용량이 더 작은 변압기 선정 필요."
+    case .powerFlow: "사업장 전력망의 조류 계산 해 없음: {reason}."
     case .powerShelves:
       "{system} 최대 소비전력 {power}: 전원 선반 한 계통 용량 {shelves} 초과. 최대 부하 시 N+N 미충족."
     case .coolingExcess: "표준 연도 중 {hours} 동안 냉동기 용량으로 열량 처리 불가."
