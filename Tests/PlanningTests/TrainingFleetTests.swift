@@ -70,7 +70,7 @@ struct TrainingFleetTests {
     ("training: {model: llama3-70b, precision: fp9, global_batch: 8, gpus: 8}", "fp8"),
     ("", "utilisation"),
     ("training: {model: gpt-1t, global_batch: 8, gpus: 8}", "more GPUs"),
-    ("training: {model: llama3-70b, global_batch: 7, gpus: 11}", "gpus"),
+    ("training: {model: llama3-70b, global_batch: 7, gpus: 97}", "97"),
   ])
   func wrongJobsAreRefused(_ job: String, _ hint: String) throws {
     #expect {
