@@ -42,11 +42,11 @@ struct FleetTests {
     return score
   }
 
-  #if DEBUG
-    static let seeds: Range<UInt64> = 0..<10
-  #else
-    static let seeds: Range<UInt64> = 0..<100
-  #endif
+  /// Ten fleets in every run; a hundred with RACKWRIGHT_FLEETS=100.
+  static let seeds: Range<UInt64> = {
+    let wanted = ProcessInfo.processInfo.environment["RACKWRIGHT_FLEETS"].flatMap { UInt64($0) }
+    return 0..<max(1, wanted ?? 10)
+  }()
 
   @Test
   func faultsAreFoundAndNamed() {
