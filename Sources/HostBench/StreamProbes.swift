@@ -59,7 +59,7 @@ struct StreamProbes {
     let kinds = variants.map { variant in
       MeasurementKind(
         id: id(variant, suffix), title: title(variant, words), unit: "B/s", threads: threads,
-        note: "Columns of \(own * threads * 8 >> 20) MiB.")
+        note: "Columns of \((own * threads * 8) >> 20) MiB.")
     }
     return ProbeGroup(kinds, team: team, jobs: jobs, report: bench.report) { _ in
       if let node { _ = host.bindMemory(to: node) }

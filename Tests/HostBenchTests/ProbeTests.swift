@@ -81,6 +81,15 @@ struct ProbeTests {
     }
   }
 
+  /// An emulated machine gets columns of 1 MiB.
+  @Test
+  func columnsSayTheirSize() throws {
+    let plan = try Self.plan(cores: 1)
+    let kinds = StreamProbes(bench: plan).groups.flatMap(\.kinds)
+    let triad = kinds.first { $0.id == "stream.triad.core" }
+    #expect(plan.isEmulated && triad?.note == "Columns of 1 MiB.")
+  }
+
   /// A wrong result is noticed, and its time is not given out as a rate.
   @Test
   func wrongResultsAreMarked() throws {
