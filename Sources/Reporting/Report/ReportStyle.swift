@@ -17,6 +17,7 @@ enum ReportStyle {
     h2{font-size:1.3rem;line-height:1.25;margin:2.75rem 0 .75rem;padding-top:.75rem;\
     border-top:2px solid var(--ink)}
     h3{font-size:1.05rem;margin:1.75rem 0 .5rem}
+    p,li,summary,figcaption,h2,h3,legend,label,q{overflow-wrap:anywhere}fieldset{min-width:0}
     p{max-width:46rem;margin:.5rem 0}
     a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:1px}
     :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
