@@ -25,9 +25,9 @@ struct HighBandwidthMemoryTests {
   @Test
   func b200TracesToStacksAndPins() throws {
     let (memory, values) = try memory("b200-sxm")
-    #expect(memory.usable.node.si == 183_359 * 1_048_576)
+    #expect(memory.usable.node.si == 183_359.0 * 1_048_576.0)
     #expect(memory.bandwidth.node.si == 8e12)
-    #expect(values["t.hbm.gross"] == 8 * 24 * 1_073_741_824)
+    #expect(values["t.hbm.gross"] == 8.0 * 24.0 * 1_073_741_824.0)
     #expect(values["t.hbm.pins"] == 8192)
     #expect(abs((values["t.hbm.pin_bandwidth"] ?? 0) - 2 * 3996e6 * 8192 / 8) < 1e3)
     #expect(abs((values["t.hbm.power"] ?? 0) - 220.16) < 1e-9)
@@ -44,7 +44,7 @@ struct HighBandwidthMemoryTests {
   @Test
   func memoryWithoutStacksIsAsPrinted() throws {
     let (memory, values) = try memory("l40s")
-    #expect(memory.usable.node.si == 48 * 1_073_741_824)
+    #expect(memory.usable.node.si == 48.0 * 1_073_741_824.0)
     #expect(values.keys.allSatisfy { !$0.hasPrefix("t.hbm") })
   }
 }
