@@ -48,7 +48,8 @@ package indirect enum Markup: Sendable {
     "head", "body", "text", "g", "caption", "thead", "tbody", "dl", "div",
   ]
 
-  /// Text in which nothing is markup; characters that XML cannot hold are left out.
+  /// Text in which nothing is markup; characters that XML cannot hold, and marks that
+  /// turn the direction of writing, are left out.
   package static func escaped(_ text: String) -> String {
     var output = ""
     for scalar in text.unicodeScalars {
@@ -60,6 +61,7 @@ package indirect enum Markup: Sendable {
       case "'": output += "&#39;"
       case "\t", "\n": output.unicodeScalars.append(scalar)
       default:
+        if TextLayout.turnsDirection(scalar) { continue }
         // XML 1.0 has no other control characters, and no end-of-plane non-characters.
         if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF {
           output.unicodeScalars.append(scalar)

@@ -135,14 +135,15 @@ struct HostileDrawingTests {
       $0.replacing("name: One GB200 scalable unit", with: "name: \"<script>alert('x')</script>\"")
         .replacing("owner: Example", with: "owner: \"\\u202Emoc.live\\u202C 🏭 & \\\"bold\\\" 'x'\"")
         .replacing(
-          "name: Seoul", with: "name: \"\(String(repeating: "서울<x>\\\"' ", count: 60))\"")
+          "name: Seoul", with: "name: \"\(String(repeating: "서울<x>\\\"' ", count: 14))\"")
     }
   }
 
   @Test(arguments: Language.allCases)
   func drawnHarmlessly(_ language: Language) throws {
     let plan = try Self.plan.get()
-    #expect(plan.sites[0].name.count > 400)
+    // Scenarios take names of up to 120 characters.
+    #expect(plan.sites[0].name.count > 100)
     for drawing in PlanDrawings.all(of: plan, language: language) {
       #expect(drawing.picture.faults().isEmpty, "\(drawing.id): \(drawing.picture.faults())")
       let sheet = drawing.sheet(of: plan, language: language)

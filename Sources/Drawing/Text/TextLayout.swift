@@ -1,12 +1,20 @@
 /// Fitting words into the room there is.
 public enum TextLayout {
+  /// Whether a character is a mark that turns the direction of writing.
+  package static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
   /// Text without what a drawing cannot carry: control characters and line ends become spaces, marks that
   /// turn the direction of writing are left out, so that a name cannot disturb what stands beside it.
   public static func plain(_ text: String) -> String {
     var output = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
+      if turnsDirection(scalar) { continue }
       switch scalar.value {
-      case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
       case 0xFFFE, 0xFFFF: continue
       case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: output.append(" ")
       default: output.append(scalar)

@@ -86,7 +86,7 @@ extension ReportSource {
 enum JSONText {
   static func string(_ text: String) -> String {
     var output = "\""
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where !TextLayout.turnsDirection(scalar) {
       switch scalar {
       case "\"": output += "\\\""
       case "\\": output += "\\\\"

@@ -57,6 +57,11 @@ extension FigureNames {
     ),
     ("cooling.design.pressure", "Pressure of the air", "설계 기압"),
     ("cooling.design.density", "Density of the air, share", "설계 공기 밀도비"),
+    ("cooling.air.loop.flow", "Air loop: flow", "공기 계통: 유량"),
+    ("cooling.fws.flow", "Facility water, flow", "시설 냉각수 유량"),
+    ("cooling.ride.buffer", "Buffer tank to add", "추가 축열조 용량"),
+    ("cooling.ride.restart", "Restart after a power failure", "정전 후 재기동 시간"),
+    ("cooling.ride.without_rejection", "Time without heat rejection", "방열 상실 시 유지 시간"),
     ("hall.area", "Hall area", "전산실 면적"),
     ("hall.positions", "Rack positions", "랙 배치 수"),
   ]

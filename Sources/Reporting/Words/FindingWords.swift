@@ -46,7 +46,7 @@ enum FindingWords {
     case .coolingSupply:
       "TCS 공급 온도 {supply}: {system} 허용 최고 온도 {limit} 초과. `supply` 하향 필요."
     case .powerOverload:
-      "{device} 부하 {load}: 허용 {rating} 초과 (고장 상태: {out}). 어느 한 상태에서든 정격을 넘는 기기 {count}대. "
+      "{device} 부하 {load}: 허용 {rating} 초과 ({reason}: {out}). 어느 한 상태에서든 정격을 넘는 기기 {count}대. "
         + "정격 상향 또는 부하 분산 필요."
     case .powerSinglePoint:
       "단독 고장만으로 랙이 정지하는 기기 {count}대. {device} 고장 시 GPU {gpus}장 정지. 2N, 3N/2, 4N/3 구성에는 "

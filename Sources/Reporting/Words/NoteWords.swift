@@ -10,7 +10,7 @@ enum NoteWords {
   }
 
   private static let table = Dictionary(
-    plan + catalogue, uniquingKeysWith: { first, _ in first })
+    plan + catalogue + facilities, uniquingKeysWith: { first, _ in first })
 
   /// What stages say of their figures.
   static let plan: [(String, String)] = [

@@ -12,7 +12,7 @@ extension Term {
   static let itPower = Term("IT power, peak", "IT 최대전력")
   static let coldAisle = Term("cold aisle", "냉복도")
   static let hotAisle = Term("hot aisle", "열복도")
-  static let cdus = Term("CDUs", "냉각수 분배장치(CDU)")
+  static let cdus = Term("CDUs", "냉각수 분배장치")
   static let rowDetail = Term("Rows and aisles, 1:100, mm", "열과 복도, 1:100, mm")
   static let rowsOf = Term("rows {0} to {1}", "{0}–{1}열")
   static let hallNote = Term(
