@@ -100,6 +100,24 @@ struct DrawingContentTests {
     #expect(texts.contains("Spine 24") && texts.contains("Node 18"))
   }
 
+  /// By hand: 8 racks of 132 kW and 0.12 MW of support are 1.19 MW, more than a UPS of 1.875 MW carries
+  /// alone under N+1 only with a second one: two lineups. A rack has 4 shelves of 33 kW on each feed
+  /// (facts/hardware.md section 2.5); at 22.9 kV there is no substation.
+  @Test
+  func oneLineOfAUnit() throws {
+    let picture = try Self.drawing("one-line-seoul")
+    let texts = picture.texts
+    for text in [
+      "Circuit 1", "Circuit 2", "Transformer A", "Transformer B", "UPS A", "UPS B",
+      "2.50 MVA, 22.9 kV / 415 V", "8 × 132 kW", "Generating set ×2",
+    ] {
+      #expect(texts.contains(text), "\(text) in \(texts)")
+    }
+    #expect(texts.contains { $0.contains("A 4 × 33.0 kW, B 4 × 33.0 kW") })
+    #expect(!texts.contains("Transformer C") && !texts.contains("HV switchgear"))
+    #expect(picture.layers.map(\.id) == ["wires", "symbols", "ratings", "loads"])
+  }
+
   /// Every order of a site is drawn as a bar and a diamond, late ones said to be late.
   @Test
   func everyOrderIsOnTheSchedule() throws {

@@ -46,6 +46,8 @@ public struct PlanDrawing: Sendable {
     case fabric
     /// The halls from above, to scale.
     case hall
+    /// The power chain as a one-line diagram.
+    case oneLine
     /// Power from the grid to the chips, widths in proportion.
     case powerFlow
     /// The cooling as a schematic.
@@ -68,7 +70,7 @@ public struct PlanDrawing: Sendable {
       case .phases, .cost, .tornado: "G"
       case .hall: "A"
       case .rack, .fabric: "T"
-      case .powerFlow, .loadDuration: "E"
+      case .oneLine, .powerFlow, .loadDuration: "E"
       case .cooling, .pueMap: "M"
       }
     }
@@ -81,7 +83,8 @@ public enum PlanDrawings {
   public static func all(of plan: Plan, language: Language) -> [PlanDrawing] {
     let source = DrawingSource(plan: plan, language: language)
     let drawings = [
-      PhaseDrawing.all, CostDrawing.all, TornadoDrawing.all, PowerFlowDrawing.all,
+      PhaseDrawing.all, CostDrawing.all, TornadoDrawing.all, OneLineDrawing.all,
+      PowerFlowDrawing.all,
       YearDrawings.all, CoolingSchematic.all, RackElevation.all,
       FabricDiagram.all, HallPlan.all,
     ].flatMap { $0(source) }

@@ -6,7 +6,7 @@ extension PlanDrawing.Kind {
   fileprivate var chapter: String {
     switch self {
     case .rack: "racks"
-    case .powerFlow, .loadDuration: "power"
+    case .oneLine, .powerFlow, .loadDuration: "power"
     case .cooling, .pueMap: "cooling"
     case .hall: "halls"
     case .fabric: "fabric"

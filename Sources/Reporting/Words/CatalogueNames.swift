@@ -40,6 +40,11 @@ extension Language {
     "CRAH of Liebert CW class, 84 kW": "Liebert CW급 항온항습기 84 kW",
     "Rack for storage and management nodes": "스토리지·관리 노드 랙",
     "Power shelf": "전원 선반",
+    // The parts of names of the power chain.
+    "ring": "환상 선로", "tap": "분기",
+    "mechanical": "기계", "plant": "설비", "mechanical plant": "기계설비",
+    "compute": "연산", "network": "네트워크", "storage": "스토리지", "and": "및",
+    "management": "관리", "CDU pumps": "CDU 펌프", "house": "조명·제어",
     "Compute tray, lower": "컴퓨트 트레이(하단)",
     "Compute tray, upper": "컴퓨트 트레이(상단)",
     "Power shelf, side A": "전원 선반, A 계통",

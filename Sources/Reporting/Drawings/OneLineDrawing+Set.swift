@@ -1,0 +1,229 @@
+import Drawing
+import Electrical
+import Planning
+import Quantities
+
+/// One set of lineups, from the ring to the racks.
+extension OneLineDrawing {
+  private static let (ring, transformer, board, ups, output) = (308.0, 346.0, 396.0, 444.0, 504.0)
+  private static let (busway, rackTop, rackBottom) = (556.0, 596.0, 630.0)
+
+  mutating func drawSet() {
+    let frame = Box(2, Self.setY + 14, Self.width - 4, 668 - Self.setY - 16)
+    wires.append(.shape(.rectangle(frame), .line(.quiet, .thin, .chain)))
+    let count = model.set.count
+    let layers = power.design.layers
+    let title = source.language(
+      count > 1 ? .setOf : .setAlone, "\(model.set.first)", number(count),
+      layers.compute.rawValue)
+    ratings.append(
+      .label(
+        Label(
+          title, at: Point(8, Self.setY + 4), size: 11, isBold: true, baseline: .middle)))
+    drawPlant(at: Point(Self.width - 8, Self.setY + 4))
+    let shown = Array(model.lineups.prefix(model.lineups.count > 4 ? 3 : 4))
+    let rest = model.lineups.count - shown.count
+    let pitch = 1040 / Double(shown.count + (rest > 0 ? 1 : 0))
+    let places = shown.indices.map { 10 + (Double($0) + 0.42) * pitch }
+    for (lineup, x) in zip(shown, places) { draw(lineup, at: x, width: pitch - 128) }
+    if rest > 0 {
+      words(
+        source.language(.moreLineups, number(rest)), [],
+        at: Point(10 + (Double(shown.count) + 0.3) * pitch, Self.transformer), width: pitch * 0.6)
+    }
+    drawOutputs(shown, places)
+    drawRacks(shown, places)
+  }
+
+  /// What hangs on the boards of the set besides racks, and what hangs on none: words at the right.
+  private mutating func drawPlant(at place: Point) {
+    let texts = (model.plant.filter { model.isBehindUPS($0) } + model.shared).prefix(3).map {
+      "\(loadName($0)) \(watts($0.normal.active))"
+    }
+    guard !texts.isEmpty else { return }
+    loads.append(
+      .label(
+        Label(
+          TextLayout.clipped(texts.joined(separator: "; "), width: 420, size: Self.textSize),
+          at: place, size: Self.textSize, anchor: .end, baseline: .middle)))
+  }
+
+  /// What a load is called: its part in the chain, without the set's number.
+  private func loadName(_ load: ScheduledDevice) -> String {
+    source.language.catalogueName(
+      load.name.split(separator: "/").last.map { $0.trimmed } ?? load.name)
+  }
+
+  private func letter(_ transformer: ScheduledDevice) -> String {
+    let parts = transformer.name.split(separator: "/")
+    return parts.count > 2 ? parts[1].trimmed : ""
+  }
+
+  private mutating func draw(_ lineup: OneLineModel.Lineup, at x: Double, width: Double) {
+    let transformer = lineup.transformer
+    let letter = letter(transformer)
+    // The ring main unit: two switches of the ring, and the way to the transformer.
+    wire(Point(x - 46, Self.ring), Point(x + 46, Self.ring))
+    wires.append(Arrow.head(at: Point(x - 48, Self.ring), pointing: .left, size: 8))
+    wires.append(Arrow.head(at: Point(x + 48, Self.ring), pointing: .right, size: 8))
+    add(ElectricalSymbol.levelSwitch(at: Point(x - 24, Self.ring)))
+    add(ElectricalSymbol.levelSwitch(at: Point(x + 24, Self.ring)))
+    if let tap = lineup.tap {
+      words(
+        "", [name(tap.name), volts(tap.voltage)], at: Point(x + 56, Self.ring - 6),
+        width: width - 40)
+    }
+    let reach = ElectricalSymbol.transformerHalf()
+    wire(Point(x, Self.ring), Point(x, Self.transformer - reach))
+    add(ElectricalSymbol.transformer(at: Point(x, Self.transformer)))
+    words(
+      source.language(.transformerOf, letter),
+      [
+        "\(rated(transformer)), \(volts(transformer.primary ?? 0)) / \(volts(transformer.voltage))"
+      ], carries: carries(transformer), at: Point(x + 20, Self.transformer - 10), width: width)
+    guard let board = lineup.board else { return }
+    wire(Point(x, Self.transformer + reach), Point(x, Self.board))
+    add(ElectricalSymbol.breaker(at: Point(x, Self.board - 17)))
+    bar(x - 66, x + 40, Self.board)
+    words(
+      "", ["\(source(.lowBoard)) \(rated(board, asCurrent: true))"],
+      at: Point(x + 44, Self.board), width: width - 24)
+    drawMechanical(lineup, at: x - 56)
+    guard let ups = lineup.ups else { return }
+    wire(Point(x, Self.board), Point(x, Self.ups - 24))
+    add(ElectricalSymbol.breaker(at: Point(x, Self.board + 13)))
+    add(ElectricalSymbol.ups(at: Point(x, Self.ups)))
+    let units = ups.count / max(1, model.set.count)
+    let autonomy = ups.autonomy > 0 ? ", \(source.text(ups.autonomy, Duration.unit))" : ""
+    words(
+      source.language(.upsOf, letter) + (units > 1 ? " ×\(number(units))" : ""),
+      [rated(ups) + autonomy], carries: carries(ups), at: Point(x + 18, Self.ups - 12),
+      width: width)
+    wire(Point(x, Self.ups + 24), Point(x, Self.output))
+    if lineup.transfer != nil {
+      add(ElectricalSymbol.transferSwitch(in: Box(x - 15, Self.ups + 29, 30, 18)))
+    } else {
+      add(ElectricalSymbol.breaker(at: Point(x, Self.ups + 40)))
+    }
+  }
+
+  /// The mechanical plant on a lineup's board, as its part of the set's.
+  private mutating func drawMechanical(_ lineup: OneLineModel.Lineup, at x: Double) {
+    guard let plant = model.plant.first(where: { !model.isBehindUPS($0) }) else { return }
+    let shares = max(1, plant.feeds.filter { $0.level == 0 }.count)
+    wire(Point(x, Self.board), Point(x, Self.board + 22))
+    add(ElectricalSymbol.load(at: Point(x, Self.board + 26)))
+    let each = watts(plant.normal.active / Double(shares))
+    for (index, text) in [source(.plantShort), each].enumerated() {
+      loads.append(
+        .label(
+          Label(
+            text, at: Point(x + 14, Self.board + 37 + Double(index) * 12), size: Self.textSize,
+            anchor: .end, baseline: .middle, paint: index == 0 ? .ink : .link)))
+    }
+  }
+
+  // MARK: - Output boards and racks
+
+  /// The extent of an output board: all its lineups, and the whole width where it is the only one.
+  private func extent(
+    _ output: Int, _ shown: [OneLineModel.Lineup], _ places: [Double]
+  ) -> (left: Double, right: Double)? {
+    if model.outputs.count == 1 { return (16, Self.width - 16) }
+    let own = zip(shown, places).filter { $0.0.output == output }.map(\.1)
+    guard let first = own.min(), let last = own.max() else { return nil }
+    return (first - 60, last + 60)
+  }
+
+  private mutating func drawOutputs(_ shown: [OneLineModel.Lineup], _ places: [Double]) {
+    for (index, board) in model.outputs.enumerated() {
+      guard let extent = extent(index, shown, places) else { continue }
+      bar(extent.left, extent.right, Self.output)
+      let x = zip(shown, places).first { $0.0.output == index }?.1 ?? extent.left
+      words(
+        "", ["\(source(.outputBoard)) \(rated(board, asCurrent: true))"], carries: carries(board),
+        at: Point(x + 16, Self.output - 22), width: 130)
+    }
+  }
+
+  private mutating func drawRacks(_ shown: [OneLineModel.Lineup], _ places: [Double]) {
+    let kinds = Array(model.racks.sorted { $0.load.gpus > $1.load.gpus }.prefix(4))
+    guard !kinds.isEmpty else { return }
+    let pitch = 1040 / Double(kinds.count)
+    for (index, racks) in kinds.enumerated() {
+      let x = 10 + (Double(index) + 0.5) * pitch
+      let feeds = Array(zip(racks.busways, racks.boards).prefix(2))
+      for (side, feed) in feeds.enumerated() {
+        let way = x + (feeds.count == 1 ? 0 : side == 0 ? -22 : 22)
+        drawBusway(from: feed.1, to: way, shown, places)
+      }
+      let box = Box(x - 78, Self.rackTop, 156, Self.rackBottom - Self.rackTop)
+      symbols.append(.shape(.rectangle(box), .outlined(.computeTint)))
+      for (line, text) in [
+        name(racks.load.loadClass ?? ""),
+        "\(number(racks.count)) × \(watts(racks.load.normal.active))",
+      ].enumerated() {
+        loads.append(
+          .label(
+            Label(
+              TextLayout.clipped(text, width: box.width - 8, size: 10, isBold: line == 0),
+              at: Point(x, box.top + 11 + Double(line) * 13), size: 10, isBold: line == 0,
+              anchor: .middle, baseline: .middle)))
+      }
+      drawShelves(racks, below: box, width: pitch - 12)
+      if let busway = racks.busways.first {
+        let count = racks.busways.reduce(0) { $0 + $1.count } / max(1, model.set.count)
+        words(
+          source(.busway), ["\(rated(busway, asCurrent: true)), ×\(number(count))"],
+          carries: carries(busway), at: Point(x + 34, Self.busway - 12), width: pitch / 2 - 42)
+      }
+    }
+  }
+
+  /// What one feed of a rack goes through: shelves or supplies, with their rating.
+  private mutating func drawShelves(_ racks: OneLineModel.Racks, below box: Box, width: Double) {
+    let number = max(1, racks.load.count)
+    let texts = racks.shelves.prefix(2).enumerated().map { index, shelf in
+      let each = shelf.count / number
+      let side = racks.shelves.count > 1 ? (index == 0 ? "A " : "B ") : ""
+      return "\(side)\(self.number(each)) × \(rated(shelf))"
+    }
+    guard !texts.isEmpty else { return }
+    ratings.append(
+      .label(
+        Label(
+          TextLayout.clipped(
+            "\(source(.feeds)): \(texts.joined(separator: ", "))", width: width,
+            size: Self.textSize), at: Point(box.centre.x, box.bottom + 11), size: Self.textSize,
+          anchor: .middle, baseline: .middle)))
+  }
+
+  /// A busway from an output board down to a rack; lines to boards elsewhere run level first, one height
+  /// for each board.
+  private mutating func drawBusway(
+    from output: Int, to x: Double, _ shown: [OneLineModel.Lineup], _ places: [Double]
+  ) {
+    let extents = model.outputs.indices.compactMap { extent($0, shown, places) }
+    guard let extent = extent(output, shown, places) ?? extents.first else { return }
+    let middle = (extent.left + extent.right) / 2
+    if x >= extent.left, x <= extent.right, model.outputs.count == 1 {
+      wire(Point(x, Self.output), Point(x, Self.rackTop))
+    } else {
+      let level = Self.output + 9 + Double(output % 3) * 6
+      let start = middle + 40
+      wire(
+        Point(start, Self.output), Point(start, level), Point(x, level), Point(x, Self.rackTop))
+    }
+    add(ElectricalSymbol.breaker(at: Point(x, Self.busway - 17)))
+  }
+}
+
+extension Substring {
+  /// Without the blanks at both ends.
+  fileprivate var trimmed: String {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
