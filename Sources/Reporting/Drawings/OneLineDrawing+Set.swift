@@ -12,10 +12,9 @@ extension OneLineDrawing {
     let frame = Box(2, Self.setY + 14, Self.width - 4, 668 - Self.setY - 16)
     wires.append(.shape(.rectangle(frame), .line(.quiet, .thin, .chain)))
     let count = model.set.count
-    let layers = power.design.layers
     let title = source.language(
       count > 1 ? .setOf : .setAlone, "\(model.set.first)", number(count),
-      layers.compute.rawValue)
+      site.grid.redundancy["UPS"] ?? "")
     ratings.append(
       .label(
         Label(

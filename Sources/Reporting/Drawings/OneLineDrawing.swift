@@ -18,10 +18,10 @@ struct OneLineDrawing {
   let power: PlannedPower
   let model: OneLineModel
   let source: DrawingSource
-  private(set) var wires: [Mark] = []
-  private(set) var symbols: [Mark] = []
-  private(set) var ratings: [Mark] = []
-  private(set) var loads: [Mark] = []
+  var wires: [Mark] = []
+  var symbols: [Mark] = []
+  var ratings: [Mark] = []
+  var loads: [Mark] = []
 
   static let width = 1060.0
   static let textSize = 9.5
