@@ -11,7 +11,7 @@ extension Language {
     "generators": "비상발전기", "chillers and dry coolers": "냉동기·드라이쿨러", "UPS": "무정전전원장치",
     "network and optics": "네트워크·광 모듈", "systems": "GPU 시스템", "CDUs": "냉각수 분배장치",
     // Networks, states of a power chain.
-    "storage and in-band": "스토리지·대역 내 관리", "storage": "스토리지", "in-band": "대역 내 관리",
+    "storage and in-band": "스토리지·대역 내 관리", "in-band": "대역 내 관리",
     "out-of-band": "대역 외 관리", "one device out": "기기 1대 고장", "one path out": "1계통 정지",
     "utility lost": "상용전원 상실", "utility lost, one generator out": "상용전원 상실, 발전기 1대 고장",
     "one out for maintenance, one failed": "1대 점검 중 1대 고장", "single point of failure": "단일 고장점",
