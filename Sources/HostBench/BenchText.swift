@@ -62,6 +62,7 @@ public struct BenchText: Sendable {
       rows.append(["", "\(trial.core): \(rate)\(trial.error > 1 ? ", wrong" : "")"])
     }
     rows.append(["load", load])
+    if let warning = CorePlacement(result)?.warning { rows.append(["placement", warning]) }
     return rows
   }
 

@@ -7,7 +7,8 @@ import Topology
 extension BenchResult {
   /// A result with these medians, each of five equal samples.
   static func example(
-    host: String = "n1", _ values: [String: Double], machine: HostMachine = .example()
+    host: String = "n1", _ values: [String: Double], more: [HostMeasurement] = [],
+    machine: HostMachine = .example()
   ) -> BenchResult {
     let measurements = values.sorted { $0.key < $1.key }.compactMap { id, value in
       HostMeasurement(
@@ -28,7 +29,7 @@ extension BenchResult {
       load: MachineLoad(average: [0], others: 0, stolen: 0, preemptions: 0),
       blas: BLASReport(
         verdict: .trusted, reason: "", configuration: "", core: "Haswell", firstCore: "Haswell",
-        requested: nil, trials: []), measurements: measurements, missing: [], seconds: 1)
+        requested: nil, trials: []), measurements: measurements + more, missing: [], seconds: 1)
   }
 }
 
