@@ -23,6 +23,8 @@ struct ClosFigures {
   let fabrics: Figure<Count>
   /// Nodes that share their leaves.
   let block: Figure<Count>
+  /// Blocks of one fabric.
+  let blocks: Figure<Count>
   /// Of one fabric.
   let leaves: Figure<Count>
   let tiers: Figure<Count>
@@ -30,6 +32,8 @@ struct ClosFigures {
   let spineUplinks: Figure<Count>
   let cores: Figure<Count>
   let switches: Figure<Count>
+  /// Blocks and spines of a pod, and pods of single rails that stand side by side.
+  let podBlocks, podSpines, podsBeside: Figure<Count>
 
   /// - Parameter hasSpines: whether leaves meet in spines of this fabric; otherwise their uplinks go to
   ///   another network.
@@ -60,7 +64,7 @@ struct ClosFigures {
         note:
           "A core reaches as many pods as it has ports, a pod as many leaves as a spine has down.")
     }
-    let blocks: Figure<Count> = try scope.figure(
+    blocks = try scope.figure(
       "blocks", "ceil(blocks / fabrics)", ["blocks": all, "fabrics": fabrics],
       note: "In one fabric.")
     leaves = try scope.figure(
@@ -68,6 +72,7 @@ struct ClosFigures {
       note: "In one fabric.")
     let pods = try Pods(inputs, blocks: blocks, unitBlocks: unitBlocks, scope)
     tiers = pods.tiers
+    (podBlocks, podSpines, podsBeside) = (pods.blocks, pods.spines, pods.beside)
     spines = try scope.figure(
       "spines", "planes * pods * pod_spines",
       ["planes": planes, "pods": pods.count, "pod_spines": pods.spines],
@@ -101,6 +106,7 @@ struct ClosFigures {
   private struct Pods {
     let tiers: Figure<Count>
     let count: Figure<Count>
+    let blocks: Figure<Count>
     let spines: Figure<Count>
     let uplinksNeeded: Figure<Count>
     /// Pods of single rails that stand side by side.
@@ -131,6 +137,7 @@ struct ClosFigures {
       spines = try scope.figure(
         "pod.spines", "unit_spines / (rails * planes)",
         ["unit_spines": unitSpines, "rails": inputs.rails, "planes": inputs.planes])
+      self.blocks = unitBlocks
       uplinksNeeded = inputs.spineUp
       beside = inputs.rails
     }
@@ -149,9 +156,10 @@ struct ClosFigures {
         [
           "tiers": tiers, "blocks": blocks, "radix": radix, "spine_up": spineUp, "rails": rails,
         ], note: "Groups of leaves with spines of their own, in one plane.")
+      self.blocks = try scope.figure(
+        "pod.blocks", "ceil(blocks / pods)", ["blocks": blocks, "pods": count])
       let leaves: Figure<Count> = try scope.figure(
-        "pod.leaves", "ceil(blocks / pods) * rails",
-        ["blocks": blocks, "pods": count, "rails": rails])
+        "pod.leaves", "blocks * rails", ["blocks": self.blocks, "rails": rails])
       spines = try scope.figure(
         "pod.spines", "fabric_spines(leaves, leaf_up, radix - (tiers - 2) * spine_up, least)",
         [

@@ -26,10 +26,11 @@ public struct ComputeFabric: Sendable {
   /// - Parameters:
   ///   - model: the devices and how they connect.
   ///   - nodes: hosts.
+  ///   - gpus: GPUs of a host and of an NVLink domain.
   ///   - scope: where the figures belong, such as `site.ulsan.cluster.sk.network.compute`; it must
   ///     know ``FabricTiers/functions``.
   public init(
-    _ model: ComputeFabricModel, nodes: Figure<Count>, in scope: FigureScope
+    _ model: ComputeFabricModel, nodes: Figure<Count>, gpus: FabricGPUs, in scope: FigureScope
   ) throws(FigureError) {
     let clos = try ClosFigures(model.inputs(nodes: nodes), in: scope)
     let links = try Links(model, nodes: nodes, clos, in: scope)
@@ -37,7 +38,7 @@ public struct ComputeFabric: Sendable {
     tiers = clos.tiers
     switches = clos.switches
     cables = links.cables
-    figures = try FabricFigures(model, nodes: nodes, clos, in: scope)
+    figures = try FabricFigures(model, nodes: nodes, gpus: gpus, clos, in: scope)
     let switchModules: Figure<Count> = try scope.figure(
       "modules.switch",
       "ceil((node_leaf + 2 * leaf_spine + 2 * spine_core) * links_per_cable / 2)",

@@ -9,9 +9,16 @@ public struct FabricFigures: Sendable {
   public let share: Figure<Ratio>
   /// Bandwidth between two halves, one direction.
   public let bandwidth: Figure<Bandwidth>
+  /// Carried by the busiest link of each tier for each byte that a GPU sends, all-to-all.
+  public let nodeLoad, leafLoad, spineLoad: Figure<Ratio>
+  /// The largest of them.
+  public let hottest: Figure<Ratio>
+  /// What one GPU has into the network while all send to all.
+  public let allToAll: Figure<Bandwidth>
 
   init(
-    _ model: ComputeFabricModel, nodes: Figure<Count>, _ clos: ClosFigures, in scope: FigureScope
+    _ model: ComputeFabricModel, nodes: Figure<Count>, gpus: FabricGPUs, _ clos: ClosFigures,
+    in scope: FigureScope
   ) throws(FigureError) {
     nodeLinks = try scope.figure(
       "links.node_leaf", "nodes * rails * links_per_rail * planes",
@@ -33,13 +40,20 @@ public struct FabricFigures: Sendable {
         "leaf": leafLinks, "node": nodeLinks, "leaves": clos.leaves, "rails": model.rails,
         "planes": model.planes, "spine": spineLinks, "tiers": clos.tiers,
       ], note: "Between two halves of each fabric, over what half of the nodes put in.")
+    let link: Figure<Bandwidth> = try scope.figure(
+      "link.speed", "speed / max(1, radix / ports)",
+      ["speed": model.device.speed, "radix": model.radix, "ports": model.device.ports],
+      note: "One direction of a link: a port of the switch, or its share where ports are split.")
     bandwidth = try scope.figure(
-      "bisection", "share * links / 2 * speed / max(1, radix / ports)",
-      [
-        "share": share, "links": nodeLinks, "speed": model.device.speed, "radix": model.radix,
-        "ports": model.device.ports,
-      ],
+      "bisection", "share * links / 2 * link", ["share": share, "links": nodeLinks, "link": link],
       note: "One direction, all fabrics. Even ECMP; collisions of hashed flows take from it.")
+    let loads = try AllToAllFigures(
+      AllToAllFigures.Inputs(
+        clos: clos, rails: model.rails, linksPerRail: model.linksPerRail, planes: model.planes,
+        leafUp: model.leafUp, nodes: nodes, gpusPerNode: gpus.perNode, nvlinkDomain: gpus.domain,
+        link: link), in: scope)
+    (nodeLoad, leafLoad, spineLoad) = (loads.nodeLeaf, loads.leafSpine, loads.spineCore)
+    (hottest, allToAll) = (loads.hottest, loads.bandwidth)
   }
 
   /// How many switches and links of the compute fabric fail in a year.
@@ -64,5 +78,17 @@ public struct FabricFigures: Sendable {
   }
 
   /// The nodes of the figures.
-  public var nodes: [FigureNode] { [share.node, bandwidth.node] }
+  public var nodes: [FigureNode] { [share.node, bandwidth.node, allToAll.node] }
+}
+
+/// The GPUs that send: how many a node has, and how many reach each other over NVLink.
+public struct FabricGPUs: Sendable {
+  let perNode, domain: Figure<Count>
+
+  /// Gathers the counts.
+  ///
+  /// - Parameter domain: 1 without NVLink.
+  public init(perNode: Figure<Count>, domain: Figure<Count>) {
+    (self.perNode, self.domain) = (perNode, domain)
+  }
 }

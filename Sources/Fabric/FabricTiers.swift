@@ -3,7 +3,9 @@ public import Quantities
 /// The arithmetic of folded-Clos fabrics that is no plain expression, as functions for formulas.
 public enum FabricTiers {
   /// The functions of this room.
-  public static let functions = FunctionLibrary([tiers, spines, uplinks, cores, attached])
+  public static let functions = FunctionLibrary([
+    tiers, spines, uplinks, cores, attached, groups,
+  ])
 
   /// A spine reaches as many leaves as it has ports; beyond that there is a core.
   ///
@@ -57,6 +59,14 @@ public enum FabricTiers {
     let cables = FabricGraph.cables(
       attachment, leaves: max(1, numbers[2]), tails: max(1, numbers[3]))
     return .number(Double(cables), .none)
+  }
+
+  /// Groups of a node's GPUs that share rails.
+  static let groups = FormulaFunction(
+    "fabric_groups", "GPUs of a node, rails: groups of its GPUs that share rails"
+  ) { arguments throws(FormulaError) in
+    let numbers = try whole(arguments, 2, "fabric_groups")
+    return .number(Double(FabricTree.commonDivisor(numbers[0], numbers[1])), .none)
   }
 
   private static func group(

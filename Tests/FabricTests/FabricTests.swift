@@ -50,7 +50,8 @@ struct FabricTests {
     }
     let fabric = try ComputeFabric(
       try ComputeFabricModel(unit: try catalogue.entry(unit, kind: "unit"), catalogue),
-      nodes: count("nodes", nodes), in: scope)
+      nodes: count("nodes", nodes),
+      gpus: FabricGPUs(perNode: count("gpus", 8), domain: count("domain", 8)), in: scope)
     return (
       fabric,
       try FigureBook(

@@ -20,6 +20,14 @@ struct NetworkTests {
     try Self.catalogue.get().entry(id, kind: kind)
   }
 
+  /// GPUs of a node and of an NVLink domain.
+  static func gpus(_ system: CatalogueEntry) throws -> (perNode: Int, domain: Int) {
+    func number(_ key: String) throws -> Int {
+      Int(try system.root.figure(key, as: Count.self).orZero.si)
+    }
+    return (try number("gpus") / (try number("nodes")), try number("nvlink_domain"))
+  }
+
   /// Storage and management nodes as the unit asks for.
   func endpoints(_ unit: CatalogueEntry, nodes: Int) throws -> FabricEndpoints {
     func number(_ key: String) throws -> Double {
@@ -39,6 +47,7 @@ struct NetworkTests {
     var random = SeededRandom(seed: 7)
     var sizes = (0..<24).map { _ in Int(exp(Double.random(in: 0...11, using: &random))) }
     sizes += [Int(try unit.root.figure("nodes", as: Count.self).orZero.si), 1]
+    let (gpus, domain) = try Self.gpus(system)
     for nodes in sizes {
       let ends = try endpoints(unit, nodes: nodes)
       let networks = try FabricNetwork.all(unit: unit, system: system, ends, catalogue)
@@ -48,6 +57,8 @@ struct NetworkTests {
       }
       let compute = try ComputeFabric(
         try ComputeFabricModel(unit: unit, catalogue), nodes: count("nodes", nodes),
+        gpus: FabricGPUs(
+          perNode: count("gpus", gpus), domain: count("domain", domain)),
         in: scope.below("compute"))
       let all = ServiceFabric.Endpoints(
         nodes: count("nodes", nodes), storage: count("storage", ends.storage),

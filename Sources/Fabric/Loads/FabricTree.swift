@@ -116,7 +116,7 @@ public struct FabricTree: Sendable {
     return .core
   }
 
-  private static func commonDivisor(_ a: Int, _ b: Int) -> Int {
+  static func commonDivisor(_ a: Int, _ b: Int) -> Int {
     b == 0 ? a : commonDivisor(b, a % b)
   }
 

@@ -66,6 +66,13 @@ struct Cluster {
       note: "Scalable units; the last may be partly filled.")
     fabric = try ComputeFabric(
       try ComputeFabricModel(unit: unit, catalogue), nodes: fleet.nodes,
+      gpus: FabricGPUs(
+        perNode: try scope.figure(
+          "fleet.node.gpus", "gpus / nodes",
+          [
+            "gpus": try system.root.figure("gpus", as: Count.self),
+            "nodes": try system.root.figure("nodes", as: Count.self),
+          ]), domain: try system.root.figure("nvlink_domain")),
       in: scope.below("network.compute"))
     self.units = units
     let support = try SupportNodes(unit, units: units, in: scope)
