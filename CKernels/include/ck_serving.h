@@ -30,19 +30,20 @@ typedef struct ck_serving_model {
       expert_input, shared_width;
 } ck_serving_model;
 
-/// Formats: bytes of a weight and of an input element, FLOP/s that large products reach.
+/// Formats: bytes of a weight and of an input element, FLOP/s that large products reach, B/s at
+/// which weights are read.
 typedef struct ck_serving_format {
-  double weight, input, rate;
+  double weight, input, rate, bandwidth;
 } ck_serving_format;
 
 /// A GPU and the network as serving sees them.
 typedef struct ck_serving_device {
   /// Formats of linear layers, of routed experts, and of what always stays in 16 bits.
   ck_serving_format linear, expert, plain;
-  /// Bytes of an element of the key-value cache.
-  double cache;
-  /// B/s that weights, expert weights and cache reads reach.
-  double bandwidth, expert_bandwidth, cache_bandwidth;
+  /// Bytes of an element of the key-value cache, and of a recurrent state.
+  double cache, state;
+  /// B/s that streams and cache reads reach.
+  double bandwidth, cache_bandwidth;
   /// FLOP/s of attention over a prompt, of latent attention while decoding, of scans.
   double attention, latent_attention, scan;
   /// Rows that a product and one expert's product waste.
@@ -54,6 +55,8 @@ typedef struct ck_serving_device {
   ck_network reduce, exchange;
   /// Bytes of memory that may be used.
   double usable;
+  /// Tokens that a decoding sequence puts into a step: 1, and those that were drafted.
+  double verified;
 } ck_serving_device;
 
 /// A serving engine: named overheads.
@@ -66,6 +69,14 @@ typedef struct ck_serving_engine {
   double burst;
   /// Most sequences that a rank decodes at once.
   double most;
+  /// Tokens that a step gives a sequence on average; drafting passes before a step, and blocks of
+  /// one (each as long as the model's own on average, and an output layer).
+  double accepted, drafts, draft_blocks;
+  /// Share of a prompt's tokens that an earlier one has left in the cache.
+  double cached;
+  /// Most tokens of prompts that a step reads beside what it decodes; 0: prompts are read whole, in
+  /// steps of their own.
+  double chunk;
 } ck_serving_engine;
 
 /// Parts of a step; they add up to it.
@@ -108,11 +119,11 @@ typedef struct ck_serving_configs {
   const double *prefill_tensor, *prefill_data, *prefill_expert, *prefill_workers;
   /// Requests in flight in the whole deployment; tokens in and out of one.
   const double *concurrency, *input, *output;
-  /// s to move a prompt's cache to the worker that decodes; 0 where the same workers do both.
-  const double *transfer;
 } ck_serving_configs;
 
-/// What a deployment does. Every pointer to count values.
+/// What a deployment does. Every pointer to count values. Where workers of their own read prompts,
+/// each rank sends its share of the cache to the worker that decodes, over the first tier where the
+/// whole deployment lies inside it, over the last otherwise.
 typedef struct ck_serving_results {
   /// Time to the first token and per output token after it (means), s; output tokens/s of the
   /// deployment at the concurrency, and at as many requests as memory holds (all queued).
@@ -121,6 +132,13 @@ typedef struct ck_serving_results {
   /// of a sequence at its end; both of the worker that decodes.
   double *batch, *resident, *weights, *cache;
 } ck_serving_results;
+
+/// Bytes of cache of count sequences on a rank: whole numbers of tensor ranks, tokens of a
+/// sequence.
+ck_status ck_serving_sequence(ck_isa isa, size_t count, const ck_serving_model *restrict model,
+                              const ck_serving_device *restrict device,
+                              const double *restrict tensor, const double *restrict tokens,
+                              double *restrict bytes);
 
 /// Evaluates count deployments; where memory holds no sequence, resident is below 1 and tokens 0.
 /// Returns CK_OK, or CK_BAD_VALUE when a result is not finite.

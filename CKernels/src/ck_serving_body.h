@@ -25,11 +25,11 @@ typedef struct ck_step_parts {
 #define CK_KERNELS_EXPERTS 9.0
 
 /// A product of m rows, n columns and depth k with weights of a format.
-CK_INLINE double ck_linear(const ck_serving_format *restrict format, double edge, double per_byte,
-                           double m, double n, double k) {
+CK_INLINE double ck_linear(const ck_serving_format *restrict format, double edge, double m,
+                           double n, double k) {
   double arithmetic = 2.0 * (m + edge) * n * k / format->rate;
   double bytes = n * k * format->weight + m * k * format->input + 2.0 * m * n;
-  double memory = bytes * per_byte;
+  double memory = bytes / format->bandwidth;
   return m > 0.0 ? ck_larger(arithmetic, memory) : 0.0;
 }
 
@@ -45,16 +45,14 @@ CK_INLINE void ck_softmax_blocks(const ck_serving_model *restrict model,
                                  const ck_serving_device *restrict device,
                                  const ck_step_tile *restrict step, double blocks, double window,
                                  ck_step_parts *restrict parts) {
-  double per_byte = 1.0 / device->bandwidth;
   CK_LANES(lane) {
-    double rows = step->decode[lane] + step->prefill[lane];
+    double rows = step->decode[lane] * device->verified + step->prefill[lane];
     double queries = model->heads * model->head_width / step->tensor[lane];
     double keys = ck_larger(model->key_value_heads / step->tensor[lane], 1.0) * model->head_width;
     double gated = queries * (1.0 + model->output_gate);
     double linear =
-        ck_linear(&device->linear, device->edge, per_byte, rows, gated + 2.0 * keys,
-                  model->hidden) +
-        ck_linear(&device->linear, device->edge, per_byte, rows, model->hidden, queries);
+        ck_linear(&device->linear, device->edge, rows, gated + 2.0 * keys, model->hidden) +
+        ck_linear(&device->linear, device->edge, rows, model->hidden, queries);
     double reach = ck_smaller(step->context[lane], window);
     double read = step->decode[lane] * reach * 2.0 * keys * device->cache / device->cache_bandwidth;
     double mean = ck_mean_context(step->prompt[lane], window);
@@ -69,26 +67,25 @@ CK_INLINE void ck_softmax_blocks(const ck_serving_model *restrict model,
 CK_INLINE void ck_latent_blocks(const ck_serving_model *restrict model,
                                 const ck_serving_device *restrict device,
                                 const ck_step_tile *restrict step, ck_step_parts *restrict parts) {
-  double per_byte = 1.0 / device->bandwidth, blocks = model->latent_blocks;
+  double blocks = model->latent_blocks;
   double rank = model->key_value_rank, folded = rank + model->rotary;
   double key = model->plain + model->rotary, unfolded = model->plain + model->value;
   CK_LANES(lane) {
-    double decode = step->decode[lane], prefill = step->prefill[lane], rows = decode + prefill;
+    double decode = step->decode[lane] * device->verified, prefill = step->prefill[lane];
+    double rows = decode + prefill;
     double heads = model->heads / step->tensor[lane];
     double linear =
-        ck_linear(&device->linear, device->edge, per_byte, rows, model->query_rank + folded,
-                  model->hidden) +
-        ck_linear(&device->linear, device->edge, per_byte, rows, heads * key, model->query_rank) +
-        ck_linear(&device->linear, device->edge, per_byte, rows, model->hidden,
-                  heads * model->value) +
-        ck_linear(&device->linear, device->edge, per_byte, prefill, heads * unfolded, rank);
+        ck_linear(&device->linear, device->edge, rows, model->query_rank + folded, model->hidden) +
+        ck_linear(&device->linear, device->edge, rows, heads * key, model->query_rank) +
+        ck_linear(&device->linear, device->edge, rows, model->hidden, heads * model->value) +
+        ck_linear(&device->linear, device->edge, prefill, heads * unfolded, rank);
     // While decoding, each head folds its query into the latent space and its result out of it.
-    double fold =
-        heads * (ck_linear(&device->plain, device->edge, per_byte, decode, rank, model->plain) +
-                 ck_linear(&device->plain, device->edge, per_byte, decode, model->value, rank));
-    double tokens = decode * step->context[lane];
+    double fold = heads * (ck_linear(&device->plain, device->edge, decode, rank, model->plain) +
+                           ck_linear(&device->plain, device->edge, decode, model->value, rank));
+    double tokens = step->decode[lane] * step->context[lane];
     double read = tokens * folded * device->cache / device->cache_bandwidth;
-    double scores = 2.0 * tokens * heads * (folded + rank) / device->latent_attention;
+    double scores =
+        2.0 * tokens * device->verified * heads * (folded + rank) / device->latent_attention;
     double half = 0.5 * step->prompt[lane];
     double prompts = 2.0 * prefill * half * heads * (key + model->value) / device->attention;
     parts->part[CK_SERVING_LINEAR][lane] += blocks * (linear + fold);
@@ -97,31 +94,31 @@ CK_INLINE void ck_latent_blocks(const ck_serving_model *restrict model,
   }
 }
 
-/// Gated delta rule and Mamba-2: a recurrent state of four-byte numbers, read and written for each
-/// sequence; chunks of a prompt at the scan's rate.
+/// Gated delta rule and Mamba-2: a recurrent state, read and written for each token; chunks of a
+/// prompt at the scan's rate.
 CK_INLINE void ck_recurrent_blocks(const ck_serving_model *restrict model,
                                    const ck_serving_device *restrict device,
                                    const ck_step_tile *restrict step,
                                    ck_step_parts *restrict parts) {
-  double per_byte = 1.0 / device->bandwidth;
   double delta_state = model->delta_heads * model->delta_key_width * model->delta_value_width;
   double state = model->state_inner * model->state_width;
   CK_LANES(lane) {
     double share = 1.0 / step->tensor[lane];
-    double decode = step->decode[lane], prefill = step->prefill[lane], rows = decode + prefill;
+    double decode = step->decode[lane] * device->verified, prefill = step->prefill[lane];
+    double rows = decode + prefill;
     double into = 2.0 * (model->delta_keys + model->delta_values + model->delta_heads) * share;
-    double linear = model->delta_blocks *
-                    (ck_linear(&device->linear, device->edge, per_byte, rows, into, model->hidden) +
-                     ck_linear(&device->linear, device->edge, per_byte, rows, model->hidden,
-                               model->delta_values * share));
+    double linear =
+        model->delta_blocks * (ck_linear(&device->linear, device->edge, rows, into, model->hidden) +
+                               ck_linear(&device->linear, device->edge, rows, model->hidden,
+                                         model->delta_values * share));
     double mamba = (2.0 * model->state_inner + model->state_heads) * share +
                    2.0 * model->state_groups * model->state_width;
-    linear += model->state_blocks *
-              (ck_linear(&device->linear, device->edge, per_byte, rows, mamba, model->hidden) +
-               ck_linear(&device->linear, device->edge, per_byte, rows, model->hidden,
-                         model->state_inner * share));
+    linear +=
+        model->state_blocks *
+        (ck_linear(&device->linear, device->edge, rows, mamba, model->hidden) +
+         ck_linear(&device->linear, device->edge, rows, model->hidden, model->state_inner * share));
     double moved = model->delta_blocks * delta_state + model->state_blocks * state;
-    double read = decode * 2.0 * 4.0 * moved * share / device->cache_bandwidth;
+    double read = decode * 2.0 * device->state * moved * share / device->cache_bandwidth;
     double flop = model->delta_blocks * 8.0 * delta_state + model->state_blocks * 7.0 * state;
     double scan = prefill * flop * share / device->scan;
     parts->part[CK_SERVING_LINEAR][lane] += linear;
@@ -135,13 +132,13 @@ CK_INLINE void ck_recurrent_blocks(const ck_serving_model *restrict model,
 CK_INLINE void ck_dense_blocks(const ck_serving_model *restrict model,
                                const ck_serving_device *restrict device,
                                const ck_step_tile *restrict step, ck_step_parts *restrict parts) {
-  double per_byte = 1.0 / device->bandwidth, blocks = model->dense_blocks;
+  double blocks = model->dense_blocks;
   CK_LANES(lane) {
-    double rows = step->decode[lane] + step->prefill[lane];
+    double rows = step->decode[lane] * device->verified + step->prefill[lane];
     double width = model->dense_width / step->tensor[lane];
-    double linear = ck_linear(&device->linear, device->edge, per_byte, rows,
-                              (model->matrices - 1.0) * width, model->hidden) +
-                    ck_linear(&device->linear, device->edge, per_byte, rows, model->hidden, width);
+    double linear = ck_linear(&device->linear, device->edge, rows, (model->matrices - 1.0) * width,
+                              model->hidden) +
+                    ck_linear(&device->linear, device->edge, rows, model->hidden, width);
     parts->part[CK_SERVING_LINEAR][lane] += blocks * linear;
     parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_DENSE * device->kernel;
   }
@@ -156,7 +153,7 @@ CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
   double per_byte = 1.0 / device->bandwidth, blocks = model->expert_blocks;
   const ck_serving_format *expert = &device->expert;
   CK_LANES(lane) {
-    double rows = step->decode[lane] + step->prefill[lane];
+    double rows = step->decode[lane] * device->verified + step->prefill[lane];
     double ranks = step->expert[lane], held = model->experts / ranks;
     double split = ck_larger(1.0, step->tensor[lane] * step->data[lane] / ranks);
     double width = model->expert_width / split, wide = (model->matrices - 1.0) * width;
@@ -170,14 +167,12 @@ CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
     double arithmetic = 2.0 * padded * (wide + width) * input / expert->rate;
     double bytes = weights * expert->weight + busy * (input * expert->input + 2.0 * wide +
                                                       width * expert->input + 2.0 * input);
-    double memory = bytes / device->expert_bandwidth;
+    double memory = bytes / expert->bandwidth;
     double shared_width = model->shared_width / step->tensor[lane];
-    double shared =
-        ck_linear(&device->linear, device->edge, per_byte, rows,
-                  (model->matrices - 1.0) * shared_width, model->hidden) +
-        ck_linear(&device->linear, device->edge, per_byte, rows, model->hidden, shared_width);
-    double router =
-        ck_linear(&device->plain, device->edge, per_byte, rows, model->experts, model->hidden);
+    double shared = ck_linear(&device->linear, device->edge, rows,
+                              (model->matrices - 1.0) * shared_width, model->hidden) +
+                    ck_linear(&device->linear, device->edge, rows, model->hidden, shared_width);
+    double router = ck_linear(&device->plain, device->edge, rows, model->experts, model->hidden);
     double sorting = busy * 8.0 * input * per_byte;
     parts->part[CK_SERVING_EXPERTS][lane] +=
         blocks * (ck_larger(arithmetic, memory) + router + sorting);
@@ -196,7 +191,8 @@ CK_INLINE void ck_step_collectives(const ck_serving_model *restrict model,
                   model->delta_blocks + model->state_blocks;
   ck_tile bytes, one, time;
   CK_LANES(lane) {
-    bytes[lane] = 2.0 * (step->decode[lane] + step->prefill[lane]) * model->hidden;
+    bytes[lane] =
+        2.0 * (step->decode[lane] * device->verified + step->prefill[lane]) * model->hidden;
     one[lane] = 1.0;
   }
   ck_hierarchical(&device->reduce, 2.0, bytes, step->tensor, one, 1, time);
@@ -207,8 +203,8 @@ CK_INLINE void ck_step_collectives(const ck_serving_model *restrict model,
   }
   if (model->expert_blocks > 0.0) {
     CK_LANES(lane) {
-      bytes[lane] = 3.0 * (step->decode[lane] + step->prefill[lane]) * model->active *
-                    model->expert_input / step->tensor[lane];
+      double rows = step->decode[lane] * device->verified + step->prefill[lane];
+      bytes[lane] = 3.0 * rows * model->active * model->expert_input / step->tensor[lane];
     }
     ck_all_to_all(&device->exchange, model->active, bytes, step->expert, one, time);
     CK_LANES(lane) {
@@ -242,12 +238,12 @@ CK_INLINE void ck_step_time(const ck_serving_model *restrict model,
   double blocks = model->full_blocks + model->window_blocks + model->latent_blocks +
                   model->delta_blocks + model->state_blocks;
   CK_LANES(lane) {
-    double rows = step->decode[lane] + step->prefill[lane];
+    double rows = step->decode[lane] * device->verified + step->prefill[lane];
     parts->part[CK_SERVING_KERNELS][lane] +=
         blocks * rows * model->hidden * device->element_bytes * per_byte;
-    parts->part[CK_SERVING_HEAD][lane] +=
-        ck_linear(&device->plain, device->edge, per_byte, ck_larger(step->decode[lane], 1.0),
-                  model->vocabulary / step->tensor[lane], model->hidden);
+    parts->part[CK_SERVING_HEAD][lane] += ck_linear(
+        &device->plain, device->edge, ck_larger(step->decode[lane] * device->verified, 1.0),
+        model->vocabulary / step->tensor[lane], model->hidden);
   }
   CK_LANES(lane) {
     double sum = 0.0;
@@ -304,8 +300,9 @@ CK_INLINE void ck_serving_cache(const ck_serving_model *restrict model,
     double elements = model->full_blocks * 2.0 * keys * tokens[lane] +
                       model->window_blocks * 2.0 * keys * ck_smaller(tokens[lane], model->window) +
                       model->latent_blocks * (model->key_value_rank + model->rotary) * tokens[lane];
-    bytes[lane] = device->cache * elements +
-                  4.0 * (model->delta_blocks * delta + model->state_blocks * state) / tensor[lane];
+    bytes[lane] =
+        device->cache * elements +
+        device->state * (model->delta_blocks * delta + model->state_blocks * state) / tensor[lane];
   }
 }
 

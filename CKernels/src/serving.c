@@ -50,7 +50,6 @@ CK_INLINE double ck_blend(double a, double b) {
 typedef struct ck_loop_tile {
   ck_step_tile worker;
   ck_tile workers, pool_tensor, pool_data, pool_expert, pool_workers, concurrency, input, output;
-  ck_tile transfer;
   ck_tile first, each, tokens, most_tokens, batch, resident, weights, cache;
 } ck_loop_tile;
 
@@ -79,6 +78,23 @@ CK_INLINE void ck_loop_memory(const ck_serving_model *restrict model,
   }
 }
 
+/// Adds the host's time of a step and the drafts before it.
+CK_INLINE void ck_loop_decode(const ck_serving_model *restrict model,
+                              const ck_serving_device *restrict device,
+                              const ck_serving_engine *restrict engine,
+                              const ck_step_tile *restrict step, double *restrict seconds) {
+  ck_step_parts parts;
+  ck_step_time(model, device, step, &parts, seconds);
+  double blocks = model->full_blocks + model->window_blocks + model->latent_blocks +
+                  model->delta_blocks + model->state_blocks;
+  double share = engine->draft_blocks / ck_larger(blocks, 1.0);
+  CK_LANES(lane) {
+    double head = parts.part[CK_SERVING_HEAD][lane];
+    double draft = engine->drafts * ((seconds[lane] - head) * share + head);
+    seconds[lane] += engine->step + (engine->drafts > 0.0 ? draft : 0.0);
+  }
+}
+
 /// All requests queued: each step decodes every resident sequence and reads as many tokens of
 /// prompts as keep their number.
 CK_INLINE void ck_loop_offline(const ck_serving_model *restrict model,
@@ -86,19 +102,39 @@ CK_INLINE void ck_loop_offline(const ck_serving_model *restrict model,
                                const ck_serving_engine *restrict engine,
                                ck_loop_tile *restrict tile) {
   ck_step_tile step = tile->worker;
-  ck_step_parts parts;
   ck_tile seconds;
   CK_LANES(lane) {
     double batch = ck_larger(tile->resident[lane], 1.0);
     int apart = tile->pool_workers[lane] > 0.0;
+    double tokens = batch * engine->accepted / tile->output[lane];
     step.decode[lane] = batch;
-    step.prefill[lane] = apart ? 0.0 : batch * tile->input[lane] / tile->output[lane];
+    step.prefill[lane] = apart ? 0.0 : tokens * tile->input[lane] * (1.0 - engine->cached);
   }
-  ck_step_time(model, device, &step, &parts, seconds);
+  ck_loop_decode(model, device, engine, &step, seconds);
   CK_LANES(lane) {
-    double step_seconds = seconds[lane] + engine->step;
-    double rate = step.decode[lane] * tile->worker.data[lane] * tile->workers[lane] / step_seconds;
+    double ranks = tile->worker.data[lane] * tile->workers[lane];
+    double rate = step.decode[lane] * engine->accepted * ranks / seconds[lane];
     tile->most_tokens[lane] = tile->resident[lane] >= 1.0 ? rate : 0.0;
+  }
+}
+
+/// Time to move a prompt's cache from the worker that read it to the one that decodes.
+CK_INLINE void ck_loop_transfer(const ck_serving_model *restrict model,
+                                const ck_serving_device *restrict device,
+                                const ck_loop_tile *restrict tile, double *restrict seconds) {
+  ck_tile ranks, bytes;
+  const ck_tier *inner = &device->reduce.tiers[0];
+  const ck_tier *outer = &device->reduce.tiers[device->reduce.count - 1];
+  CK_LANES(lane) ranks[lane] = ck_smaller(tile->pool_tensor[lane], tile->worker.tensor[lane]);
+  ck_serving_cache(model, device, ranks, tile->input, bytes);
+  CK_LANES(lane) {
+    double all = tile->worker.tensor[lane] * tile->worker.data[lane] * tile->workers[lane] +
+                 tile->pool_tensor[lane] * tile->pool_data[lane] * tile->pool_workers[lane];
+    int inside = all <= inner->ranks;
+    double near = inner->latency + bytes[lane] / inner->bandwidth;
+    double far = outer->latency + bytes[lane] / outer->bandwidth;
+    double time = inside ? near : far;
+    seconds[lane] = tile->pool_workers[lane] > 0.0 ? time : 0.0;
   }
 }
 
@@ -107,16 +143,17 @@ CK_INLINE void ck_loop_closed(const ck_serving_model *restrict model,
                               const ck_serving_device *restrict device,
                               const ck_serving_engine *restrict engine,
                               ck_loop_tile *restrict tile) {
-  ck_step_tile step = tile->worker, pool = tile->worker;
+  ck_step_tile step = tile->worker, pool = tile->worker, mixed;
   ck_step_parts parts;
-  ck_tile prompt, decode, servers, share, held;
+  ck_tile prompt, decode, servers, share, held, transfer, both = {0};
+  double fresh = 1.0 - engine->cached, each_step = 1.0 / engine->accepted;
   CK_LANES(lane) {
     int apart = tile->pool_workers[lane] > 0.0;
     pool.tensor[lane] = apart ? tile->pool_tensor[lane] : tile->worker.tensor[lane];
     pool.data[lane] = apart ? tile->pool_data[lane] : tile->worker.data[lane];
     pool.expert[lane] = apart ? tile->pool_expert[lane] : tile->worker.expert[lane];
     pool.decode[lane] = 0.0;
-    pool.prefill[lane] = tile->input[lane];
+    pool.prefill[lane] = tile->input[lane] * fresh;
     step.prefill[lane] = 0.0;
     servers[lane] = apart ? tile->pool_workers[lane] * tile->pool_data[lane]
                           : tile->workers[lane] * tile->worker.data[lane];
@@ -125,29 +162,40 @@ CK_INLINE void ck_loop_closed(const ck_serving_model *restrict model,
     tile->batch[lane] = ck_smaller(share[lane], held[lane]);
   }
   ck_step_time(model, device, &pool, &parts, prompt);
+  ck_loop_transfer(model, device, tile, transfer);
   CK_LANES(lane) prompt[lane] += engine->step;
   for (int round = 0; round < CK_ROUNDS; round++) {
     CK_LANES(lane) step.decode[lane] = ck_larger(tile->batch[lane], 1.0);
-    ck_step_time(model, device, &step, &parts, decode);
+    ck_loop_decode(model, device, engine, &step, decode);
+    if (engine->chunk > 0.0) {
+      mixed = step;
+      CK_LANES(lane) mixed.prefill[lane] = ck_smaller(engine->chunk, pool.prefill[lane]);
+      ck_loop_decode(model, device, engine, &mixed, both);
+    }
     CK_LANES(lane) {
       int apart = tile->pool_workers[lane] > 0.0;
       double in_flight = tile->concurrency[lane], output = tile->output[lane];
+      // A prompt read in chunks: that many longer steps, of which each lengthens others' tokens.
+      double chunks = pool.prefill[lane] / ck_larger(engine->chunk, 1.0);
+      int whole = engine->chunk <= 0.0 || apart || chunks <= 1.0;
+      double longer = chunks * ck_larger(both[lane] - decode[lane], 0.0);
+      double added = whole ? prompt[lane] : longer;
+      double read = whole ? prompt[lane] : chunks * both[lane];
       // Prompts of the others, read between two tokens of one.
       double others = tile->batch[lane] *
                       ck_larger(1.0 - 1.0 / ck_larger(in_flight / tile->workers[lane], 1.0), 0.0);
-      double between = apart ? 0.0 : engine->interference * others * prompt[lane] / output;
-      double each = decode[lane] + engine->step + between;
-      double alone = engine->request + prompt[lane] + tile->transfer[lane] + each;
+      double between = apart ? 0.0 : engine->interference * others * added / output;
+      double each = decode[lane] * each_step + between;
+      double alone = engine->request + read + transfer[lane] + each;
       // Prompts that wait for a worker that reads prompts, when those are apart.
       double cycle = alone + (output - 1.0) * each;
       double rate = ck_blend(in_flight / cycle, servers[lane] / prompt[lane]);
       double queue = apart ? ck_larger(in_flight / rate - cycle, 0.0) : 0.0;
       // A burst: prompts that arrive together are read one after the other.
-      double burst =
-          engine->burst * 0.5 * prompt[lane] * ck_larger(in_flight / servers[lane] - 1.0, 0.0);
+      double burst = engine->burst * 0.5 * read * ck_larger(in_flight / servers[lane] - 1.0, 0.0);
       // Requests that memory does not hold wait for others to end.
       double above = ck_larger(share[lane] - held[lane], 0.0);
-      double full = above / held[lane] * (prompt[lane] + output * each);
+      double full = above / held[lane] * (read + output * each);
       double first = alone + queue + burst;
       double busy = output * each / (output * each + first);
       tile->batch[lane] = ck_smaller(share[lane] * busy, held[lane]);
@@ -181,10 +229,10 @@ CK_INLINE ck_status ck_serving_loop_body(size_t count, const ck_serving_model *r
     ck_load(count, start, configs->concurrency, tile.concurrency);
     ck_load(count, start, configs->input, tile.input);
     ck_load(count, start, configs->output, tile.output);
-    ck_load(count, start, configs->transfer, tile.transfer);
     CK_LANES(lane) {
       tile.worker.context[lane] = tile.input[lane] + 0.5 * tile.output[lane];
-      tile.worker.prompt[lane] = tile.input[lane];
+      // New tokens of a prompt see on average half of them, and all that is in the cache.
+      tile.worker.prompt[lane] = tile.input[lane] * (1.0 + engine->cached);
       tile.worker.decode[lane] = 0.0;
       tile.worker.prefill[lane] = 0.0;
     }
@@ -208,3 +256,25 @@ CK_KERNEL(ck_serving_loop,
            const ck_serving_device *restrict device, const ck_serving_engine *restrict engine,
            const ck_serving_configs *restrict configs, const ck_serving_results *restrict results),
           (count, model, device, engine, configs, results))
+
+CK_INLINE ck_status ck_serving_sequence_body(size_t count, const ck_serving_model *restrict model,
+                                             const ck_serving_device *restrict device,
+                                             const double *restrict tensor,
+                                             const double *restrict tokens,
+                                             double *restrict bytes) {
+  size_t wrong = 0;
+  for (size_t start = 0; start < count; start += CK_TILE) {
+    ck_tile ranks, length, held;
+    ck_load(count, start, tensor, ranks);
+    ck_load(count, start, tokens, length);
+    ck_serving_cache(model, device, ranks, length, held);
+    wrong += ck_store(count, start, held, bytes);
+  }
+  return wrong == 0 ? CK_OK : CK_BAD_VALUE;
+}
+
+CK_KERNEL(ck_serving_sequence,
+          (size_t count, const ck_serving_model *restrict model,
+           const ck_serving_device *restrict device, const double *restrict tensor,
+           const double *restrict tokens, double *restrict bytes),
+          (count, model, device, tensor, tokens, bytes))

@@ -7,15 +7,15 @@
 // columns, for tests and benchmarks to hold them against.
 
 typedef struct setting {
-  double tensor, data, expert, decode, context, prefill, prompt;
+  // `decode` counts tokens, `sequences` those that they belong to.
+  double tensor, data, expert, decode, context, prefill, prompt, sequences;
 } setting;
 
-static double product(const ck_serving_format *f, double edge, double bandwidth, double m, double n,
-                      double k) {
+static double product(const ck_serving_format *f, double edge, double m, double n, double k) {
   if (m == 0.0)
     return 0.0;
   double compute = 2.0 * (m + edge) * n * k / f->rate;
-  double memory = (n * k * f->weight + m * k * f->input + 2.0 * m * n) / bandwidth;
+  double memory = (n * k * f->weight + m * k * f->input + 2.0 * m * n) / f->bandwidth;
   return fmax(compute, memory);
 }
 
@@ -30,10 +30,10 @@ static double softmax(const ck_serving_model *m, const ck_serving_device *d, con
                       double window) {
   double rows = s->decode + s->prefill, width = m->heads * m->head_width / s->tensor;
   double keys = fmax(1.0, m->key_value_heads / s->tensor) * m->head_width;
-  double time = product(&d->linear, d->edge, d->bandwidth, rows,
-                        width * (1.0 + m->output_gate) + 2.0 * keys, m->hidden);
-  time += product(&d->linear, d->edge, d->bandwidth, rows, m->hidden, width);
-  time += s->decode * fmin(s->context, window) * 2.0 * keys * d->cache / d->cache_bandwidth;
+  double time =
+      product(&d->linear, d->edge, rows, width * (1.0 + m->output_gate) + 2.0 * keys, m->hidden);
+  time += product(&d->linear, d->edge, rows, m->hidden, width);
+  time += s->sequences * fmin(s->context, window) * 2.0 * keys * d->cache / d->cache_bandwidth;
   time += 4.0 * s->prefill * seen(s->prompt, window) * width / d->attention;
   return time + 5.0 * d->kernel;
 }
@@ -41,15 +41,15 @@ static double softmax(const ck_serving_model *m, const ck_serving_device *d, con
 static double latent(const ck_serving_model *m, const ck_serving_device *d, const setting *s) {
   double rows = s->decode + s->prefill, heads = m->heads / s->tensor;
   double entry = m->key_value_rank + m->rotary, key = m->plain + m->rotary;
-  double time = product(&d->linear, d->edge, d->bandwidth, rows, m->query_rank + entry, m->hidden);
-  time += product(&d->linear, d->edge, d->bandwidth, rows, heads * key, m->query_rank);
-  time += product(&d->linear, d->edge, d->bandwidth, rows, m->hidden, heads * m->value);
-  time += product(&d->linear, d->edge, d->bandwidth, s->prefill, heads * (m->plain + m->value),
-                  m->key_value_rank);
-  time += heads * product(&d->plain, d->edge, d->bandwidth, s->decode, m->key_value_rank, m->plain);
-  time += heads * product(&d->plain, d->edge, d->bandwidth, s->decode, m->value, m->key_value_rank);
+  double time = product(&d->linear, d->edge, rows, m->query_rank + entry, m->hidden);
+  time += product(&d->linear, d->edge, rows, heads * key, m->query_rank);
+  time += product(&d->linear, d->edge, rows, m->hidden, heads * m->value);
+  time +=
+      product(&d->linear, d->edge, s->prefill, heads * (m->plain + m->value), m->key_value_rank);
+  time += heads * product(&d->plain, d->edge, s->decode, m->key_value_rank, m->plain);
+  time += heads * product(&d->plain, d->edge, s->decode, m->value, m->key_value_rank);
   double tokens = s->decode * s->context;
-  time += fmax(tokens * entry * d->cache / d->cache_bandwidth,
+  time += fmax(s->sequences * s->context * entry * d->cache / d->cache_bandwidth,
                2.0 * tokens * heads * (entry + m->key_value_rank) / d->latent_attention);
   time += s->prefill * s->prompt * heads * (key + m->value) / d->attention;
   return time + 9.0 * d->kernel;
@@ -60,20 +60,20 @@ static double recurrent(const ck_serving_model *m, const ck_serving_device *d, c
   if (m->delta_blocks > 0.0) {
     double state = m->delta_heads * m->delta_key_width * m->delta_value_width / s->tensor;
     double into = 2.0 * (m->delta_keys + m->delta_values + m->delta_heads) / s->tensor;
-    double block = product(&d->linear, d->edge, d->bandwidth, rows, into, m->hidden);
-    block +=
-        product(&d->linear, d->edge, d->bandwidth, rows, m->hidden, m->delta_values / s->tensor);
-    block += 8.0 * s->decode * state / d->cache_bandwidth + 8.0 * s->prefill * state / d->scan;
+    double block = product(&d->linear, d->edge, rows, into, m->hidden);
+    block += product(&d->linear, d->edge, rows, m->hidden, m->delta_values / s->tensor);
+    block += 2.0 * d->state * s->decode * state / d->cache_bandwidth +
+             8.0 * s->prefill * state / d->scan;
     time += m->delta_blocks * (block + 8.0 * d->kernel);
   }
   if (m->state_blocks > 0.0) {
     double state = m->state_inner * m->state_width / s->tensor;
     double into = (2.0 * m->state_inner + m->state_heads) / s->tensor +
                   2.0 * m->state_groups * m->state_width;
-    double block = product(&d->linear, d->edge, d->bandwidth, rows, into, m->hidden);
-    block +=
-        product(&d->linear, d->edge, d->bandwidth, rows, m->hidden, m->state_inner / s->tensor);
-    block += 8.0 * s->decode * state / d->cache_bandwidth + 7.0 * s->prefill * state / d->scan;
+    double block = product(&d->linear, d->edge, rows, into, m->hidden);
+    block += product(&d->linear, d->edge, rows, m->hidden, m->state_inner / s->tensor);
+    block += 2.0 * d->state * s->decode * state / d->cache_bandwidth +
+             7.0 * s->prefill * state / d->scan;
     time += m->state_blocks * (block + 6.0 * d->kernel);
   }
   return time;
@@ -83,8 +83,8 @@ static double feed_forward(const ck_serving_model *m, const ck_serving_device *d
                            double width) {
   if (width == 0.0)
     return 0.0;
-  return product(&d->linear, d->edge, d->bandwidth, rows, (m->matrices - 1.0) * width, m->hidden) +
-         product(&d->linear, d->edge, d->bandwidth, rows, m->hidden, width);
+  return product(&d->linear, d->edge, rows, (m->matrices - 1.0) * width, m->hidden) +
+         product(&d->linear, d->edge, rows, m->hidden, width);
 }
 
 static double experts(const ck_serving_model *m, const ck_serving_device *d, const setting *s) {
@@ -98,9 +98,9 @@ static double experts(const ck_serving_model *m, const ck_serving_device *d, con
   double compute = 2.0 * (busy + touched * d->expert_edge) * elements / d->expert.rate;
   double moved = m->expert_input * (d->expert.input + 2.0) + 2.0 * (m->matrices - 1.0) * width +
                  width * d->expert.input;
-  double memory = (touched * elements * d->expert.weight + busy * moved) / d->expert_bandwidth;
+  double memory = (touched * elements * d->expert.weight + busy * moved) / d->expert.bandwidth;
   double time = fmax(compute, memory) + 8.0 * busy * m->expert_input / d->bandwidth;
-  time += product(&d->plain, d->edge, d->bandwidth, rows, m->experts, m->hidden);
+  time += product(&d->plain, d->edge, rows, m->experts, m->hidden);
   time += feed_forward(m, d, rows, m->shared_width / s->tensor);
   return time + 9.0 * d->kernel;
 }
@@ -118,8 +118,9 @@ ck_status ck_serving_step_reference(size_t count, const ck_serving_model *model,
   const ck_serving_model *m = model;
   const ck_serving_device *d = device;
   for (size_t i = 0; i < count; i++) {
-    setting s = {steps->tensor[i],  steps->data[i],    steps->expert[i], steps->decode[i],
-                 steps->context[i], steps->prefill[i], steps->prompt[i]};
+    setting s = {
+        steps->tensor[i],  steps->data[i],    steps->expert[i], steps->decode[i] * d->verified,
+        steps->context[i], steps->prefill[i], steps->prompt[i], steps->decode[i]};
     double rows = s.decode + s.prefill, reduce, exchange = 0.0;
     double mixers =
         m->full_blocks + m->window_blocks + m->latent_blocks + m->delta_blocks + m->state_blocks;
@@ -149,8 +150,7 @@ ck_status ck_serving_step_reference(size_t count, const ck_serving_model *model,
       time += m->expert_blocks * (s.data > 1.0 ? exchange : reduce);
     }
     time += mixers * rows * m->hidden * d->element_bytes / d->bandwidth;
-    time += product(&d->plain, d->edge, d->bandwidth, fmax(1.0, s.decode), m->vocabulary / s.tensor,
-                    m->hidden);
+    time += product(&d->plain, d->edge, fmax(1.0, s.decode), m->vocabulary / s.tensor, m->hidden);
     if (!isfinite(time))
       return CK_BAD_VALUE;
     seconds[i] = time;

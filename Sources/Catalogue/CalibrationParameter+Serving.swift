@@ -42,7 +42,12 @@ extension CalibrationParameter {
     .init(
       "exchange_share", 0.4, 0.1...0.9, "Share of the NVLink bandwidth that an all-to-all reaches."),
     .init(
-      "memory_used", 0.88, 0.75...0.95, "Share of a GPU's memory that weights and cache may take."),
+      "block_rate", 0.85, 0.4...1, "Rate of FP8 products scaled in blocks over that of whole ones."),
+    .init("block_memory", 0.9, 0.5...1, "Bandwidth of reading weights scaled in blocks, likewise."),
+    .init(
+      "widened_rate", 0.8, 0.3...1,
+      "Rate of products whose 4-bit weights are widened to 16 bits over that of 16-bit ones."),
+    .init("widened_memory", 0.8, 0.3...1, "Bandwidth of reading such weights, likewise."),
   ]
 
   /// Those of a serving engine.
@@ -61,11 +66,13 @@ extension CalibrationParameter {
 extension CatalogueSchema {
   private static let spread = ValueType.quantity(Ratio.family, minimum: 0.02, maximum: 50)
 
-  private static let intervals = ["throughput", "each", "first"].flatMap { key in
-    ["low", "high"].map {
-      optionalFact("\(key)_\($0)", spread, "80 % interval over the prediction: \(key), \($0).")
-    }
-  }
+  private static let interval = ObjectSchema(
+    "interval", "An 80 % interval over predictions of one class.",
+    [
+      .required("item", .text(maximumLength: 60), "Quantity and class."),
+      fact("low", spread, "Measured over predicted, 10th percentile."),
+      fact("high", spread, "The same, 90th percentile."),
+    ])
 
   /// What serving runs by.
   static let serving: [ObjectSchema] = [
@@ -73,20 +80,14 @@ extension CatalogueSchema {
       "serving-calibration",
       "What the serving model was fitted to: of a GPU generation, or shared by all of them.",
       CalibrationParameter.servingGeneration.map(\.field)
-        + CalibrationParameter.servingShared.map(\.field) + intervals),
+        + CalibrationParameter.servingShared.map(\.field) + [
+          .optional(
+            "intervals", .list(.object(interval), count: 0...100, namedBy: "item"),
+            "80 % intervals by class of prediction.")
+        ]),
     entry(
       "serving-engine", "A serving engine by its overheads.",
       CalibrationParameter.servingEngine.map(\.field)),
-    entry(
-      "serving-practice", "GPU power while a model is served.",
-      [
-        fact(
-          "load_prefill", .quantity(Ratio.family, minimum: 0, maximum: 1),
-          "GPU power over its maximum while prompts are read."),
-        fact(
-          "load_decode", .quantity(Ratio.family, minimum: 0, maximum: 1), "The same while decoding."
-        ),
-      ]),
     entry(
       "serving-benchmark", "Requests and latency bounds of a published benchmark of serving.",
       [

@@ -31,6 +31,9 @@ extension CatalogueSchema {
         .required("mlp", .object(modelMLP), "MLPs, dense and of experts."),
         .optional("experts", .object(modelExperts), "Mixture of experts (E blocks)."),
         .optional("prediction", .object(modelPrediction), "Multi-token prediction."),
+        optionalFact(
+          "fp8_blocks", .count(1...4096),
+          "Side of the blocks of weights that share a scale in the publisher's FP8 checkpoint."),
         .optional(
           "published", .object(modelPublished), "Sizes as printed, without the prediction layers."),
       ]),

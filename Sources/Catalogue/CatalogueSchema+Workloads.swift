@@ -5,12 +5,17 @@ extension CatalogueSchema {
   /// What running workloads takes that no datasheet states.
   static let workloads: [ObjectSchema] = [
     entry(
-      "workload-practice", "Running large workloads: loads, failures, checkpoints.",
+      "workload-practice", "Running large workloads: loads, failures, checkpoints, serving.",
       [
         fact("reserved_memory", share, "Share of HBM that driver and communication buffers take."),
         fact("load_compute", share, "GPU power over its maximum while it computes."),
         fact("load_wait", share, "The same while it waits for others."),
         fact("load_checkpoint", share, "The same while a checkpoint is written."),
+        fact("load_prefill", share, "The same while prompts are read."),
+        fact("load_decode", share, "The same while tokens are decoded."),
+        fact(
+          "recurrent_state", number, "Bytes of an element of a recurrent state while serving."),
+        fact("serving_memory", share, "Share of HBM that weights and cache may take."),
         fact("failures", number, "Unplanned interruptions of a job a million GPU-hours."),
         .required(
           "failure_shares", .list(.object(failure), count: 1...20, namedBy: "item"),

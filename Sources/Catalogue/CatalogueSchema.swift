@@ -19,7 +19,7 @@ public enum CatalogueSchema {
     "busways": "busway", "batteries": "battery", "links": "link", "reliability": "failure-data",
     "models": "model", "variants": "variant", "calibrations": "calibration",
     "serving": "serving-calibration", "engines": "serving-engine",
-    "serving-practices": "serving-practice", "serving-benchmarks": "serving-benchmark",
+    "serving-benchmarks": "serving-benchmark",
     "acceptance": "acceptance", "workloads": "workload-practice", "plants": "plant",
     "facility-classes": "facility-class",
     "reference-facilities": "reference-facility",

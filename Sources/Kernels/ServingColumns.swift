@@ -8,8 +8,8 @@ public struct ServingColumns: Sendable {
     case tensor, data, expert, workers
     /// Ranks of a worker that only reads prompts, and how many; no workers: the same do both.
     case prefillTensor, prefillData, prefillExpert, prefillWorkers
-    /// Requests in flight; tokens in and out of one; s to move a prompt's cache.
-    case concurrency, input, output, transfer
+    /// Requests in flight; tokens in and out of one.
+    case concurrency, input, output
   }
 
   /// A column of results; times in s, memory in B.
@@ -83,7 +83,7 @@ public struct ServingColumns: Sendable {
           workers: column(.workers), prefill_tensor: column(.prefillTensor),
           prefill_data: column(.prefillData), prefill_expert: column(.prefillExpert),
           prefill_workers: column(.prefillWorkers), concurrency: column(.concurrency),
-          input: column(.input), output: column(.output), transfer: column(.transfer))
+          input: column(.input), output: column(.output))
         var outputs = ck_serving_results(
           first: result(.first), each: result(.each), tokens: result(.tokens),
           most_tokens: result(.mostTokens), batch: result(.batch), resident: result(.resident),
@@ -129,6 +129,21 @@ public enum ServingSteps {
     try run(columns, model, device) { count, model, device, steps, seconds, parts in
       ck_serving_step(set.native, count, model, device, steps, seconds, parts)
     }
+  }
+
+  /// Bytes of cache of a sequence of so many tokens on one of so many tensor ranks.
+  ///
+  /// - Throws: ``KernelError/badValue(kernel:)`` when it is not finite.
+  public static func cache(
+    tokens: Double, tensor: Double, of model: ServingModel, on device: ServingDevice
+  ) throws(KernelError) -> Double {
+    var (model, device) = (model.native, device.native)
+    var (ranks, length, bytes) = (tensor, tokens, 0.0)
+    try check(
+      ck_serving_sequence(
+        InstructionSet.baseline.native, 1, &model, &device, &ranks, &length, &bytes),
+      "serving cache", .baseline)
+    return bytes
   }
 
   /// The same by the scalar reference, without parts.

@@ -50,23 +50,27 @@ public struct ServingModel: Hashable, Sendable {
 
 /// A GPU and its network as the serving kernels take them.
 public struct ServingDevice: Hashable, Sendable {
-  /// A format: bytes of a weight and of an input element, FLOP/s that large products reach.
+  /// A format: bytes of a weight and of an input element, FLOP/s that large products reach, B/s at
+  /// which weights are read.
   public struct Format: Hashable, Sendable {
-    /// Bytes of a weight, bytes of an input element, FLOP/s.
-    public var weight, input, rate: Double
+    /// Bytes of a weight, bytes of an input element, FLOP/s, B/s.
+    public var weight, input, rate, bandwidth: Double
     /// Creates a format.
-    public init(weight: Double, input: Double, rate: Double) {
+    public init(weight: Double, input: Double, rate: Double, bandwidth: Double) {
       (self.weight, self.input, self.rate) = (weight, input, rate)
+      self.bandwidth = bandwidth
     }
-    var native: ck_serving_format { ck_serving_format(weight: weight, input: input, rate: rate) }
+    var native: ck_serving_format {
+      ck_serving_format(weight: weight, input: input, rate: rate, bandwidth: bandwidth)
+    }
   }
 
   /// Formats of linear layers, of routed experts, of what stays in 16 bits.
   public var linear, expert, plain: Format
-  /// Bytes of an element of the cache.
-  public var cache: Double
-  /// B/s that weights, experts' weights and cache reads reach.
-  public var bandwidth, expertBandwidth, cacheBandwidth: Double
+  /// Bytes of an element of the cache, and of a recurrent state.
+  public var cache, state: Double
+  /// B/s that streams and cache reads reach.
+  public var bandwidth, cacheBandwidth: Double
   /// FLOP/s of attention over prompts, of latent attention while decoding, of scans.
   public var attention, latentAttention, scan: Double
   /// Rows that a product and one expert's product waste.
@@ -78,16 +82,18 @@ public struct ServingDevice: Hashable, Sendable {
   public var reduce, exchange: [NetworkTier]
   /// Bytes of memory that may be used.
   public var usable: Double
+  /// Tokens that a decoding sequence puts into a step: 1, and those that were drafted.
+  public var verified = 1.0
 
   /// Creates a device from its numbers in the order of the properties.
   public init(
-    linear: Format, expert: Format, plain: Format, cache: Double, bandwidth: Double,
-    expertBandwidth: Double, cacheBandwidth: Double, attention: Double, latentAttention: Double,
+    linear: Format, expert: Format, plain: Format, cache: Double, state: Double,
+    bandwidth: Double, cacheBandwidth: Double, attention: Double, latentAttention: Double,
     scan: Double, edge: Double, expertEdge: Double, kernel: Double, elementBytes: Double,
     imbalance: Double, reduce: [NetworkTier], exchange: [NetworkTier], usable: Double
   ) {
     (self.linear, self.expert, self.plain, self.cache) = (linear, expert, plain, cache)
-    (self.bandwidth, self.expertBandwidth) = (bandwidth, expertBandwidth)
+    (self.state, self.bandwidth) = (state, bandwidth)
     (self.cacheBandwidth, self.attention) = (cacheBandwidth, attention)
     (self.latentAttention, self.scan) = (latentAttention, scan)
     (self.edge, self.expertEdge, self.kernel) = (edge, expertEdge, kernel)
@@ -98,10 +104,11 @@ public struct ServingDevice: Hashable, Sendable {
   var native: ck_serving_device {
     ck_serving_device(
       linear: linear.native, expert: expert.native, plain: plain.native, cache: cache,
-      bandwidth: bandwidth, expert_bandwidth: expertBandwidth, cache_bandwidth: cacheBandwidth,
+      state: state, bandwidth: bandwidth, cache_bandwidth: cacheBandwidth,
       attention: attention, latent_attention: latentAttention, scan: scan, edge: edge,
       expert_edge: expertEdge, kernel: kernel, element_bytes: elementBytes, imbalance: imbalance,
-      reduce: NetworkTier.native(reduce), exchange: NetworkTier.native(exchange), usable: usable)
+      reduce: NetworkTier.native(reduce), exchange: NetworkTier.native(exchange), usable: usable,
+      verified: verified)
   }
 }
 
@@ -115,6 +122,12 @@ public struct ServingEngine: Hashable, Sendable {
   public var burst: Double
   /// Most sequences that a rank decodes at once.
   public var most: Double
+  /// Tokens that a step gives a sequence on average; drafting passes before a step; blocks of one.
+  public var accepted = 1.0, drafts = 0.0, draftBlocks = 0.0
+  /// Share of a prompt's tokens that an earlier one has left in the cache.
+  public var cached = 0.0
+  /// Most tokens of prompts that a step reads beside what it decodes; 0: prompts are read whole.
+  public var chunk = 0.0
 
   /// Creates an engine.
   public init(step: Double, request: Double, interference: Double, burst: Double, most: Double) {
@@ -124,6 +137,7 @@ public struct ServingEngine: Hashable, Sendable {
 
   var native: ck_serving_engine {
     ck_serving_engine(
-      step: step, request: request, interference: interference, burst: burst, most: most)
+      step: step, request: request, interference: interference, burst: burst, most: most,
+      accepted: accepted, drafts: drafts, draft_blocks: draftBlocks, cached: cached, chunk: chunk)
   }
 }

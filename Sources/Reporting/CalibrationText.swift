@@ -13,7 +13,7 @@ public enum CalibrationText {
     }
     func summaries(_ name: String, _ v: TrainingValidation) -> [(String, ValidationSummary)] {
       [("\(name): all", v.all), ("  settings stated", v.stated), ("  assumed", v.assumed)]
-        + (v.byGeneration.sorted { $0.key < $1.key } + v.byGPU.sorted { $0.key < $1.key })
+        + (v["by_generation"].sorted { $0.key < $1.key } + v["by_gpu"].sorted { $0.key < $1.key })
         .map { ("  \($0.key)", $0.value) }
     }
     let worst = Dictionary(grouping: result.unseen.rows, by: \.group).map { group, rows in
@@ -24,8 +24,9 @@ public enum CalibrationText {
       Columns.text([["", "value", "lowest", "highest", ""]] + values), "",
       ValidationText.table(
         summaries("fitted", result.fitted) + summaries("unseen", result.unseen) + [
-          ("products, fitted", result.products.fitted),
-          ("products, unseen", result.products.unseen),
+          ("products, fitted", result.products.summary),
+          ("  unseen GPU and format", result.productsByFormat.summary),
+          ("  unseen sizes", result.productsByShape.summary),
         ]), "", "Groups furthest off, unseen:",
       Columns.text(
         worst.map {

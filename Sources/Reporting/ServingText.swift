@@ -44,6 +44,12 @@ public enum ServingText {
       "\(number(report.powerPerGPU)) W a GPU at the rack; \(percent(report.promptShare)) of the "
         + "GPU time reads prompts",
     ]
+    if let open = report.open {
+      lines.append(
+        "At \(number(open.rate)) requests/s that arrive by themselves: TTFT \(seconds(open.first)), "
+          + "TPOT \(seconds(open.each)), \(number(open.inFlight)) in flight, "
+          + "\(number(open.batch)) decode on a rank")
+    }
     if let cost = report.costPerMillionTokens, let currency = report.currency {
       lines.append("\(number(cost)) \(currency) a million output tokens")
     }
@@ -128,16 +134,13 @@ public enum ServingText {
   }
 
   private static func summaries(_ result: ServingValidation) -> String {
-    func named(
-      _ label: String, _ part: [String: ValidationSummary]
-    ) -> [(String, ValidationSummary)] {
-      part.sorted { $0.key < $1.key }.map { ("\(label)\($0.key)", $0.value) }
+    func named(_ label: String, _ key: String) -> [(String, ValidationSummary)] {
+      result[key].sorted { $0.key < $1.key }.map { ("\(label)\($0.key)", $0.value) }
     }
     return ValidationText.table(
-      [("all", result.all)] + named("stated: ", result.statedByQuantity)
-        + named("assumed: ", result.assumedByQuantity) + named("", result.byGPU)
-        + named("", result.byEngine) + named("", result.byPrecision)
-        + named("", result.byFamily))
+      [("all", result.all)] + named("stated: ", "stated_by_quantity")
+        + named("assumed: ", "assumed_by_quantity")
+        + ["by_gpu", "by_framework", "by_precision", "by_family"].flatMap { named("", $0) })
   }
 
   /// A fit: values with their bounds, then how unseen rows were met.
@@ -149,7 +152,7 @@ public enum ServingText {
       ]
     }
     let worst = Dictionary(
-      grouping: result.unseen.rows, by: { "\($0.group) \($0.quantity.rawValue)" }
+      grouping: result.unseen.rows, by: \.group
     )
     .map { group, rows in (group, ValidationText.median(rows.map(\.error)), rows.count) }
     .sorted { abs($0.1) > abs($1.1) }.prefix(40)

@@ -33,8 +33,8 @@ public enum ValidationText {
     var summaries: [(String, ValidationSummary)] = [
       ("all", result.all), ("settings stated", result.stated), ("assumed", result.assumed),
     ]
-    for part in [result.byGeneration, result.byGPU, result.byPrecision, result.byFamily] {
-      summaries += part.sorted { $0.key < $1.key }
+    for part in ["by_generation", "by_gpu", "by_precision", "by_family"] {
+      summaries += result[part].sorted { $0.key < $1.key }
     }
     return Columns.text(
       [["row", "quantity", "measured", "predicted", "80 % interval", "error", "assumed"]] + rows)
@@ -45,12 +45,13 @@ public enum ValidationText {
   public static func text(_ result: MicroValidation) -> String {
     let rows = result.rows.map { row in
       [
-        row.id, row.quantity, number(row.measured), number(row.predicted), percent(row.error), "",
+        row.id, row.quantityName, number(row.measured), number(row.predicted), percent(row.error),
+        "",
       ]
     }
     return Columns.text([["row", "quantity", "measured", "predicted", "error", ""]] + rows)
       + "\n\n"
-      + table([("all", result.all)] + result.byKind.sorted { $0.key < $1.key })
+      + table([("all", result.all)] + result["by_kind"].sorted { $0.key < $1.key })
       + "\n\n" + skipped(result.skipped)
   }
 
@@ -73,7 +74,7 @@ public enum ValidationText {
         })
   }
 
-  private static func largest(_ row: TrainingValidation.Row) -> String {
+  private static func largest(_ row: TrainingMeasurement) -> String {
     let all = row.estimate.parts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(7)
     let e = row.estimate
     return "["
@@ -88,7 +89,7 @@ public enum ValidationText {
     return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
   }
 
-  static func skipped(_ rows: [FacilityValidation.Skipped]) -> String {
+  static func skipped(_ rows: [SkippedRow]) -> String {
     let reasons = Dictionary(grouping: rows, by: \.reason).sorted { $0.key < $1.key }
     return (["\(rows.count) skipped:"] + reasons.map { "  \($0.value.count): \($0.key)" })
       .joined(separator: "\n")

@@ -19,7 +19,7 @@ struct Rackwright: ParsableCommand {
       ExplainCommand.self,
       DiffCommand.self,
       CatalogueCommand.self, FabricCommand.self, TopologyCommand.self, BenchCommand.self,
-      ValidateCommand.self, InitCommand.self, CalibrateCommand.self, CalibrateInferCommand.self,
+      ValidateCommand.self, InitCommand.self, CalibrateCommand.self,
       ClimateCommand.self, CoolingCommand.self,
     ])
 }

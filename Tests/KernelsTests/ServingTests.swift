@@ -47,10 +47,10 @@ private struct Chance {
       ]
     }
     return ServingDevice(
-      linear: .init(weight: 1, input: 1, rate: rate),
-      expert: .init(weight: 0.5625, input: 0.5625, rate: 2 * rate),
-      plain: .init(weight: 2, input: 2, rate: rate / 2), cache: 1, bandwidth: memory,
-      expertBandwidth: 0.9 * memory, cacheBandwidth: 0.7 * memory, attention: rate / 3,
+      linear: .init(weight: 1, input: 1, rate: rate, bandwidth: 0.95 * memory),
+      expert: .init(weight: 0.5625, input: 0.5625, rate: 2 * rate, bandwidth: 0.9 * memory),
+      plain: .init(weight: 2, input: 2, rate: rate / 2, bandwidth: memory), cache: 1,
+      state: 2 * whole(1, 2), bandwidth: memory, cacheBandwidth: 0.7 * memory, attention: rate / 3,
       latentAttention: rate / 2, scan: rate / 20, edge: 100 * next(), expertEdge: 40 * next(),
       kernel: 5e-6 * next(), elementBytes: 6 * next(), imbalance: 1 + next(),
       reduce: network(3e-6), exchange: network(2e-5), usable: 1.6e11)
@@ -77,7 +77,9 @@ struct ServingKernelTests {
   @Test(arguments: 1...12)
   func stepsAgreeWithTheReference(_ seed: Int) throws {
     var chance = Chance(state: UInt64(seed))
-    let (model, device, steps) = (chance.model(), chance.device(), chance.steps(150))
+    let (model, steps) = (chance.model(), chance.steps(150))
+    var device = chance.device()
+    device.verified = chance.whole(1, 4)
     let reference = try ServingSteps.timesByReference(steps, of: model, on: device)
     let first = try ServingSteps.times(steps, of: model, on: device, set: .best)
     for set in InstructionSet.available {
@@ -101,8 +103,9 @@ struct ServingKernelTests {
     let (model, device, steps) = (chance.model(), chance.device(), chance.steps(100))
     let before = try ServingSteps.times(steps, of: model, on: device).seconds
     let changes: [(inout ServingDevice) -> Void] = [
-      { $0.bandwidth *= 1.1 }, { $0.expertBandwidth *= 1.1 }, { $0.cacheBandwidth *= 1.1 },
-      { $0.linear.rate *= 1.1 }, { $0.expert.rate *= 1.1 }, { $0.plain.rate *= 1.1 },
+      { $0.bandwidth *= 1.1 }, { $0.expert.bandwidth *= 1.1 }, { $0.cacheBandwidth *= 1.1 },
+      { $0.linear.rate *= 1.1 }, { $0.linear.bandwidth *= 1.1 }, { $0.expert.rate *= 1.1 },
+      { $0.plain.rate *= 1.1 },
       { $0.attention *= 1.1 }, { $0.latentAttention *= 1.1 }, { $0.scan *= 1.1 },
       { $0.kernel /= 1.1 }, { $0.reduce[0].bandwidth *= 1.1 }, { $0.exchange[0].bandwidth *= 1.1 },
     ]
@@ -117,9 +120,9 @@ struct ServingKernelTests {
   /// One block of each kind by hand: a device that does one byte or one FLOP a second.
   @Test
   func oneBlockByHand() throws {
-    let format = ServingDevice.Format(weight: 2, input: 2, rate: 1e30)
+    let format = ServingDevice.Format(weight: 2, input: 2, rate: 1e30, bandwidth: 1)
     let device = ServingDevice(
-      linear: format, expert: format, plain: format, cache: 2, bandwidth: 1, expertBandwidth: 1,
+      linear: format, expert: format, plain: format, cache: 2, state: 4, bandwidth: 1,
       cacheBandwidth: 1, attention: 1, latentAttention: 1e30, scan: 1, edge: 0, expertEdge: 0,
       kernel: 0, elementBytes: 0, imbalance: 1,
       reduce: [NetworkTier(ranks: 8, bandwidth: 1, reduction: 0, latency: 0, ramp: 0)],
@@ -154,11 +157,11 @@ struct ServingKernelTests {
   /// Experts by hand: two tokens that each visit two of four experts touch 4 (1 - 1/e) of them.
   @Test
   func expertsByHand() throws {
-    let format = ServingDevice.Format(weight: 1, input: 0, rate: 1e30)
-    let none = ServingDevice.Format(weight: 0, input: 0, rate: 1e30)
+    let format = ServingDevice.Format(weight: 1, input: 0, rate: 1e30, bandwidth: 1)
+    let none = ServingDevice.Format(weight: 0, input: 0, rate: 1e30, bandwidth: 1e30)
     let network = [NetworkTier(ranks: 8, bandwidth: 1e30, reduction: 0, latency: 0, ramp: 0)]
     let device = ServingDevice(
-      linear: none, expert: format, plain: none, cache: 1, bandwidth: 1e30, expertBandwidth: 1,
+      linear: none, expert: format, plain: none, cache: 1, state: 4, bandwidth: 1e30,
       cacheBandwidth: 1e30, attention: 1e30, latentAttention: 1e30, scan: 1e30, edge: 0,
       expertEdge: 0, kernel: 0, elementBytes: 0, imbalance: 1, reduce: network, exchange: network,
       usable: 1)

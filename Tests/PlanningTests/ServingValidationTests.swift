@@ -36,7 +36,7 @@ struct ServingValidationTests {
     // Wide of the mark would be a factor of two.
     #expect(result.rows.prefix(3).allSatisfy { abs($0.error) < 0.5 })
     #expect(result.rows.allSatisfy { $0.low80 < $0.predicted && $0.predicted < $0.high80 })
-    #expect(result.statedByQuantity.keys.sorted() == ["tokens_per_s", "tpot", "ttft"])
+    #expect(result["stated_by_quantity"].keys.sorted() == ["tokens_per_s", "tpot", "ttft"])
   }
 
   /// A row whose ranks are its expert ranks squared over several nodes counts them twice.

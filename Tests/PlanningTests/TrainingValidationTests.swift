@@ -105,7 +105,7 @@ struct TrainingValidationTests {
     #expect(result.rows.count == table.count && result.skipped.isEmpty)
     #expect(result.stated.medianAbsError.groups <= 0.08 && result.stated.p90AbsError.groups <= 0.2)
     #expect(result.assumed.medianAbsError.groups <= 0.12)
-    for (gpu, summary) in result.byGPU {
+    for (gpu, summary) in result["by_gpu"] {
       #expect(summary.medianAbsError.groups <= 0.12, "\(gpu)")
     }
     #expect((0.72...0.9).contains(result.all.coverage.rows))
@@ -118,8 +118,8 @@ struct TrainingValidationTests {
     guard FileManager.default.fileExists(atPath: path) else { return }
     let table = try MicroRow.all(in: try SourceText.load(path: path))
     let result = try MicroValidation(table, catalogue: Self.catalogue.get())
-    let products = try #require(result.byKind["gemm"])
+    let products = try #require(result["by_kind"]["gemm"])
     #expect(products.rows == 34 && products.medianAbsError.rows <= 0.08)
-    #expect(try #require(result.byKind["allreduce_busbw"]).medianAbsError.rows <= 0.08)
+    #expect(try #require(result["by_kind"]["allreduce_busbw"]).medianAbsError.rows <= 0.08)
   }
 }

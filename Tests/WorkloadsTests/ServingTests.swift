@@ -15,7 +15,8 @@ struct ServingTests {
     let entry = try catalogue.entry(gpu, kind: "gpu")
     let platform = ServingPlatform(
       gpu: try GPUModel(entry, catalogue), network: try Known.platform(gpu, domain: domain).network,
-      calibration: try ServingCalibration(gpu: entry, engine: engine, catalogue))
+      calibration: try ServingCalibration(gpu: entry, engine: engine, catalogue),
+      practice: try ServingPlatform.Practice(catalogue))
     return try ServingEstimator(
       TrainedModel.named(model, in: catalogue).model, on: platform, recipe: .init(weights))
   }
@@ -34,7 +35,8 @@ struct ServingTests {
     let estimator = try Self.estimator(model, "b200-sxm", .bf16)
     let tokens = 20_000.0
     #expect(
-      estimator.cacheBytes(tokens: tokens, tensor: 1) == 2 * (token * tokens + window) + 4 * state)
+      try estimator.cacheBytes(tokens: tokens, tensor: 1)
+        == 2 * (token * tokens + window) + 4 * state)
   }
 
   /// Weights that a GPU holds against the parameters that the publishers print, in bytes.

@@ -13,12 +13,19 @@ extension TrainingCalibration {
     let parameters: Int
     let values: [Value]
     let fitted, unseen: TrainingValidation
-    let products: MicroSummary
+    let products, productsByFormat, productsByShape: Products
 
     init(_ result: TrainingCalibration) {
       parameters = result.values.count
       values = result.values
       (fitted, unseen, products) = (result.fitted, result.unseen, result.products)
+      (productsByFormat, productsByShape) = (result.productsByFormat, result.productsByShape)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case parameters, values, fitted, unseen, products
+      case productsByFormat = "products_unseen_by_format"
+      case productsByShape = "products_unseen_by_shape"
     }
   }
 
@@ -31,6 +38,7 @@ extension TrainingCalibration {
     byEntry[Calibration.sharedEntry, default: [:]].merge([
       "dense_low": spread.dense.first ?? 1, "dense_high": spread.dense.last ?? 1,
       "experts_low": spread.experts.first ?? 1, "experts_high": spread.experts.last ?? 1,
+      "micro_low": spread.micro.first ?? 1, "micro_high": spread.micro.last ?? 1,
     ]) { $1 }
     return try byEntry.sorted { $0.key < $1.key }.map { id, fitted in
       let entry = try catalogue.entry(id, kind: "calibration")

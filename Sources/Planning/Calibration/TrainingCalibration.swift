@@ -20,15 +20,28 @@ public struct TrainingCalibration: Sendable {
   public let fitted: TrainingValidation
   /// Each row predicted by a fit that saw no row of its group.
   public let unseen: TrainingValidation
-  /// The same for matrix products, each by a fit without its GPU and precision.
-  public let products: MicroSummary
+  /// Matrix products: by the fit that saw them; by fits without their GPU and format; by fits
+  /// without their sizes on any GPU.
+  public let products, productsByFormat, productsByShape: Products
   /// Factors of the 80 % intervals by class of model.
   public let spread: Calibration.Spread
 
-  /// Matrix products in and out of the fit.
-  public struct MicroSummary: Sendable, Encodable {
-    /// Errors of the fit, and of fits without the group.
-    public let fitted, unseen: ValidationSummary
+  /// Matrix products against a fit.
+  public struct Products: Sendable, Encodable {
+    /// Each product.
+    public let rows: [Row]
+    /// Their errors.
+    public let summary: ValidationSummary
+    /// Measured over predicted: the 10th and the 90th percentile.
+    public let interval: [Double]
+
+    /// A product, TFLOP/s.
+    public struct Row: Sendable, Encodable {
+      /// The row; its GPU and format; its sizes.
+      public let id, group, shape: String
+      /// As measured, as predicted, predicted / measured - 1.
+      public let measured, predicted, error: Double
+    }
   }
 
   /// Fits.
@@ -49,7 +62,7 @@ public struct TrainingCalibration: Sendable {
     let parameters = FitParameters(
       generations: data.generations, shared: Calibration.sharedEntry)
     let whole = try data.fit(parameters, without: [])
-    progress(1, folds + 1)
+    progress(1, 2 * max(2, folds) + 1)
     values = parameters.slots.indices.map { place in
       let slot = parameters.slots[place]
       return Value(
@@ -57,16 +70,34 @@ public struct TrainingCalibration: Sendable {
         value: parameters.value(whole[place], at: place),
         lower: slot.parameter.lower, upper: slot.parameter.upper)
     }
-    var fits: [String: [Double]] = [:]
-    let groups = data.groups
-    for fold in 0..<max(2, folds) {
-      let left = groups.indices.filter { $0 % max(2, folds) == fold }.map { groups[$0] }
-      let fit = try data.fit(parameters, without: Set(left))
-      for group in left { fits[group] = fit }
-      progress(fold + 2, folds + 1)
+    // Groups are left out part by part; then the sizes of products likewise.
+    let parts = max(2, folds)
+    func without(
+      _ names: [String], offset: Int, _ fit: (Set<String>) throws -> [Double]
+    ) throws -> [String: [Double]] {
+      var fits: [String: [Double]] = [:]
+      for part in 0..<parts {
+        let left = names.indices.filter { $0 % parts == part }.map { names[$0] }
+        if !left.isEmpty {
+          let found = try fit(Set(left))
+          for name in left { fits[name] = found }
+        }
+        progress(offset + part + 2, 2 * parts + 1)
+      }
+      return fits
+    }
+    let fits = try without(data.groups, offset: 0) { try data.fit(parameters, without: $0) }
+    let shapes = try without(data.shapes, offset: parts) {
+      try data.fit(parameters, without: [], shapes: $0)
     }
     let outside = try data.predicted(parameters) { fits[$0] ?? whole }
-    let spreads = Spreads(outside)
+    productsByFormat = try data.products(parameters) { fits[$0.group] ?? whole }
+    let interval = productsByFormat.interval
+    products = try data.products(parameters, inside: interval) { _ in whole }
+    productsByShape = try data.products(parameters, inside: interval) {
+      shapes[$0.shape] ?? whole
+    }
+    let spreads = Spreads(outside, products: interval)
     spread = spreads.all
     fitted = TrainingValidation(
       try data.rows(data.predicted(parameters) { _ in whole }) { _ in spreads.all },
@@ -74,9 +105,6 @@ public struct TrainingCalibration: Sendable {
     // An interval of an unseen row comes from the rows of the other groups.
     unseen = TrainingValidation(
       try data.rows(outside) { spreads.without($0) }, skipped: data.skipped)
-    products = MicroSummary(
-      fitted: try data.products(parameters) { _ in whole },
-      unseen: try data.products(parameters) { fits[$0] ?? whole })
   }
 }
 
@@ -92,8 +120,9 @@ struct Missed: Sendable {
 /// 80 % intervals from how far unseen rows were.
 struct Spreads {
   private let missed: [Missed]
+  private let products: [Double]
 
-  init(_ missed: [Missed]) { self.missed = missed }
+  init(_ missed: [Missed], products: [Double]) { (self.missed, self.products) = (missed, products) }
 
   var all: Calibration.Spread { spread { _ in true } }
   func without(_ group: String) -> Calibration.Spread { spread { $0.group != group } }
@@ -104,6 +133,6 @@ struct Spreads {
       guard values.count > 4 else { return [0.8, 1.25] }
       return [exp(Order.quantile(0.1, of: values)), exp(Order.quantile(0.9, of: values))]
     }
-    return .init(dense: ends(false), experts: ends(true), micro: [0.85, 1.15])
+    return .init(dense: ends(false), experts: ends(true), micro: products)
   }
 }

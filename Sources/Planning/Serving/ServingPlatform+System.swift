@@ -24,6 +24,7 @@ extension ServingPlatform {
     self.init(
       gpu: try GPUModel(entry, powerCap: powerCap, catalogue),
       network: try LinkModel(system: system, unit: unit, nodes: nodes, catalogue),
-      calibration: try ServingCalibration(gpu: entry, engine: engine, catalogue))
+      calibration: try ServingCalibration(gpu: entry, engine: engine, catalogue),
+      practice: try Practice(catalogue))
   }
 }

@@ -26,6 +26,8 @@ public struct ServingReport: Sendable, Encodable {
   public let currency: String?
   /// The options that repeat it.
   public let arguments: String
+  /// The steady state at a rate of arrivals, where one was given.
+  public let open: ServingOpenLoop?
 
   private enum CodingKeys: String, CodingKey {
     case model, system, engine, weights, times, arguments, currency, deployment, load
@@ -36,7 +38,7 @@ public struct ServingReport: Sendable, Encodable {
     case tokensInterval = "tokens_80", eachInterval = "tpot_80", firstInterval = "ttft_80"
     case decodeParts = "decode_parts_s", promptParts = "prompt_parts_s"
     case promptShare = "prompt_share", gpuLoad = "gpu_load", powerPerGPU = "power_per_gpu_w"
-    case costPerMillionTokens = "cost_per_million_tokens"
+    case costPerMillionTokens = "cost_per_million_tokens", open = "at_rate"
   }
 
   /// Writes the estimate flat beside the rest.
@@ -73,6 +75,7 @@ public struct ServingReport: Sendable, Encodable {
     try to.encode(costPerMillionTokens, forKey: .costPerMillionTokens)
     try to.encode(currency, forKey: .currency)
     try to.encode(arguments, forKey: .arguments)
+    try to.encodeIfPresent(open, forKey: .open)
   }
 
   /// Gathers a report.
@@ -80,7 +83,8 @@ public struct ServingReport: Sendable, Encodable {
   /// - Parameter site: what a GPU-hour costs; `nil` leaves the cost out.
   public init(
     _ estimate: ServingEstimate, _ estimator: ServingEstimator, system: CatalogueEntry,
-    site: TrainingSite? = nil, seed: UInt64 = 1, _ catalogue: Catalogue
+    site: WorkloadSite? = nil, open: ServingOpenLoop? = nil, seed: UInt64 = 1,
+    _ catalogue: Catalogue
   ) throws {
     model = estimator.model.id
     self.system = system.id
@@ -91,7 +95,7 @@ public struct ServingReport: Sendable, Encodable {
     let fitted = estimator.platform.calibration
     tokensInterval = fitted.throughput.map { $0 * estimate.tokens }
     eachInterval = fitted.each.map { $0 * estimate.each }
-    firstInterval = fitted.first.map { $0 * estimate.first }
+    firstInterval = fitted.first(estimate.deployment, estimate.load).map { $0 * estimate.first }
     let worker = estimate.deployment.worker
     let reader = estimate.deployment.prefill?.worker ?? worker
     let context = estimate.load.input + estimate.load.output / 2
@@ -110,27 +114,25 @@ public struct ServingReport: Sendable, Encodable {
       decode.values.sorted().reduce(0, +) * estimate.load.output
       / max(1, estimate.batch) * Double(worker.gpus) / Double(worker.data)
     promptShare = reading / max(1e-12, reading + writing)
-    let practice = try ServingPractice(catalogue)
-    gpuLoad = promptShare * practice.readingLoad + (1 - promptShare) * practice.decodingLoad
+    let practice = try WorkloadPractice(catalogue)
+    gpuLoad = promptShare * practice.reading + (1 - promptShare) * practice.decoding
     powerPerGPU = try SystemShare(system, catalogue).power(load: gpuLoad)
     tokensPerMW = estimate.tokensPerGPU / max(1e-9, powerPerGPU) * 1e6
     costPerMillionTokens = site.map {
       $0.gpuHour / 3600 / max(1e-9, estimate.tokensPerGPU) * 1e6
     }
     currency = site?.currency
-    arguments = estimate.arguments
+    arguments = estimate.arguments + estimator.policy.arguments
+    self.open = open
   }
 }
 
-/// What serving takes besides the model, from the catalogue.
-struct ServingPractice {
-  /// GPU power over its maximum while it reads prompts, and while it decodes.
-  let readingLoad, decodingLoad: Double
-
-  init(_ catalogue: Catalogue) throws {
-    let root = try catalogue.entry("serving-practice", kind: "serving-practice").root
-    readingLoad = root.number("load_prefill") ?? 1
-    decodingLoad = root.number("load_decode") ?? 1
+extension ServingPolicy {
+  /// The options of `rackwright estimate infer` that repeat it, behind a space.
+  var arguments: String {
+    (drafts > 0 ? " --drafts \(drafts) --acceptance \(acceptance)" : "")
+      + (cachedShare > 0 ? " --cached-share \(cachedShare)" : "")
+      + (chunk > 0 ? " --chunk \(chunk)" : "")
   }
 }
 

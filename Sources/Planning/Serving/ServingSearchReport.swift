@@ -48,7 +48,7 @@ public struct ServingSearchReport: Sendable, Encodable {
   /// Gathers a report.
   public init(
     _ result: ServingSearch.Result, _ search: ServingSearch, system: CatalogueEntry,
-    site: TrainingSite?, rate: Double?, seconds: Double, _ catalogue: Catalogue
+    site: WorkloadSite?, rate: Double?, seconds: Double, _ catalogue: Catalogue
   ) throws {
     (evaluated, feasible, within) = (result.evaluated, result.feasible, result.within)
     (self.seconds, complete) = (seconds, result.isComplete)

@@ -1,4 +1,5 @@
 import Catalogue
+import Foundation
 import Quantities
 import Schema
 import Workloads
@@ -18,14 +19,17 @@ struct TrainingBrief: Sendable {
   init(_ record: Record, in catalogue: Catalogue) throws {
     let name = try record.text("model")
     let known = (catalogue.ids(of: "model") + catalogue.ids(of: "variant")).sorted()
-    guard known.contains(name) else {
+    guard name.hasSuffix(".json") || known.contains(name) else {
       throw Problems([
         Problem(
           place: record.place(of: "model"), path: "model",
           kind: .notAChoice(found: name, what: "model", allowed: known))
       ])
     }
-    model = try TrainedModel.named(name, in: catalogue)
+    // A config.json lies beside the scenario unless its path says otherwise.
+    let folder = URL(fileURLWithPath: record.place.file).deletingLastPathComponent()
+    let path = name.hasPrefix("/") ? name : folder.appendingPathComponent(name).path
+    model = try TrainedModel.named(name.hasSuffix(".json") ? path : name, in: catalogue)
     recipe = NumberRecipe(rawValue: try record.text("precision")) ?? .bf16
     sequence = try record.count("sequence")
     batch = try record.count("global_batch")
@@ -35,8 +39,8 @@ struct TrainingBrief: Sendable {
 
 /// What training makes of a fleet: how busy it is, tokens, goodput with failures.
 ///
-/// A fleet runs as many jobs as fit; the layout of a job is the fastest without interleaving, with
-/// the least recomputation that fits.
+/// A fleet runs as many jobs as fit; the layout of a job is the fastest of a search over all of them
+/// with nothing in host memory.
 struct FleetTraining {
   let step: Figure<Duration>
   let modelUtilisation: Figure<Ratio>
@@ -47,6 +51,17 @@ struct FleetTraining {
   let goodput: Figure<Ratio>
   let utilisation: Figure<Ratio>
   let tokens: Figure<Count>
+
+  /// The fastest layout that fits; where none does, the one that needs least memory.
+  private static func fastest(
+    _ estimator: TrainingEstimator, _ gpus: Int
+  ) throws -> TrainingEstimate {
+    let search = TrainingSearch(
+      estimator, gpus: gpus, prices: .init(base: 0, added: 1, second: 1, joule: 0),
+      options: .plain)
+    if let best = try search.run(threads: 1).best[.step] { return try search.estimate(best) }
+    return try estimator.resolve(TrainingSettings(), gpus: gpus).estimate
+  }
 
   var nodes: [FigureNode] {
     [
@@ -62,8 +77,7 @@ struct FleetTraining {
     let task = try TrainingTask(
       brief.model, recipe: brief.recipe, sequence: brief.sequence, globalBatch: brief.batch)
     let platform = try TrainingPlatform(system: system, gpus: brief.gpus, catalogue)
-    let estimate = try TrainingEstimator(task, on: platform)
-      .resolve(TrainingSettings(), gpus: brief.gpus).estimate
+    let estimate = try FleetTraining.fastest(TrainingEstimator(task, on: platform), brief.gpus)
     guard estimate.fits else {
       throw WorkloadError.nothingFits(
         "\(brief.model.id) does not fit on \(brief.gpus) GPUs of \(system.id): the smallest layout "
@@ -88,7 +102,7 @@ struct FleetTraining {
     jobs = try scope.figure(
       "training.jobs", "floor(gpus / job)", ["gpus": fleet.gpus, "job": job],
       note: "Jobs that the fleet runs at a time.")
-    let practice = try catalogue.entry("training-practice", kind: "workload-practice").root
+    let practice = try catalogue.entry("workload-practice", kind: "workload-practice").root
     let facility = try catalogue.entry("facility", kind: "practice").root
     let hour = Figure<Duration>.given(
       "constant.hour", Duration(si: 3600), sources: ["scenario"], confidence: .stated)

@@ -99,7 +99,7 @@ extension TrainingSearch.Prices {
   ) throws {
     let (share, site) = (
       try SystemShare(system, powerCap: powerCap, catalogue),
-      try TrainingSite(
+      try WorkloadSite(
         system: system, gpus: gpus, powerCap: powerCap, climate: climate, catalogue)
     )
     // The straight line between no load and full load; below the idle power it is not reached.

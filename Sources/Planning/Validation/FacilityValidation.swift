@@ -7,7 +7,7 @@ public struct FacilityValidation: Codable, Sendable {
   /// The rows that the planner can speak to.
   public let rows: [Row]
   /// The rows that it cannot, and why.
-  public let skipped: [Skipped]
+  public let skipped: [SkippedRow]
 
   /// A published quantity and what the planner says of it.
   public struct Row: Codable, Sendable {
@@ -32,22 +32,14 @@ public struct FacilityValidation: Codable, Sendable {
     public let assumed: [String]
   }
 
-  /// A row that is left out.
-  public struct Skipped: Codable, Sendable {
-    /// The row's name.
-    public let id: String
-    /// Why.
-    public let reason: String
-  }
-
   /// Holds every row of a table against a plan of what it describes.
   public init(_ table: [PublishedRow], catalogue: Catalogue) throws {
     var rows: [Row] = []
-    var skipped: [Skipped] = []
+    var skipped: [SkippedRow] = []
     var plans: [String: Plan] = [:]
     for row in table {
       switch try FacilityValidation.answer(row, catalogue, &plans) {
-      case .skip(let reason): skipped.append(Skipped(id: row.id, reason: reason))
+      case .skip(let reason): skipped.append(SkippedRow(id: row.id, reason: reason))
       case .value(let answer):
         rows.append(
           Row(

@@ -45,85 +45,28 @@ public struct MicroRow: Sendable, Hashable {
 }
 
 /// Operators and collectives of the model against micro-benchmarks.
-public struct MicroValidation: Sendable, Encodable {
-  /// The rows that the model speaks to.
-  public let rows: [Row]
-  /// Of all of them, and by what is measured.
-  public let all: ValidationSummary
-  /// By what is measured.
-  public let byKind: [String: ValidationSummary]
-  /// By GPU.
-  public let byGPU: [String: ValidationSummary]
-  /// The rows that are left out.
-  public let skipped: [FacilityValidation.Skipped]
+public typealias MicroValidation = Validation<MicroMeasurement>
 
-  /// A measurement and what the model says of it.
-  public struct Row: Sendable, Encodable {
-    /// The row's name and what it measures.
-    public let id, quantity: String
-    /// As published; as predicted; the 80 % interval, where there is one.
-    public let measured, predicted, low80, high80: Double
-    /// predicted / measured - 1.
-    public let error: Double
-    /// Nothing has to be assumed.
-    public let assumed: [String]
-    let group: String
+/// A micro-benchmark and what the model says of it.
+public struct MicroMeasurement: ValidatedRow {
+  /// The row's name and what it measures.
+  public let id, quantityName: String
+  /// As published; as predicted; the 80 % interval.
+  public let measured, predicted, low80, high80: Double
+  /// Kind, GPU and precision together.
+  public let group: String
+  /// What is measured, and the GPU.
+  public let cuts: [String: String]
+  /// Nothing has to be assumed.
+  public var assumed: [String] { [] }
 
-    private enum CodingKeys: String, CodingKey {
-      case id, quantity, measured, predicted, low80, high80, error, assumed
-    }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case rows, medianAbsError = "median_abs_error", p90AbsError = "p90_abs_error"
-    case coverage = "interval80_coverage", byKind = "by_kind", byGPU = "by_gpu", skipped
-  }
-
-  /// Writes the summary of all rows flat.
-  public func encode(to encoder: any Encoder) throws {
-    var to = encoder.container(keyedBy: CodingKeys.self)
-    try to.encode(rows, forKey: .rows)
-    try to.encode(all.medianAbsError, forKey: .medianAbsError)
-    try to.encode(all.p90AbsError, forKey: .p90AbsError)
-    try to.encode(all.coverage, forKey: .coverage)
-    try to.encode(byKind, forKey: .byKind)
-    try to.encode(byGPU, forKey: .byGPU)
-    try to.encode(skipped, forKey: .skipped)
-  }
-
-  /// Holds every row of a table against the model.
-  public init(_ table: [MicroRow], catalogue: Catalogue) throws {
-    var rows: [Row] = []
-    var skipped: [FacilityValidation.Skipped] = []
-    var entries: [(row: MicroRow, entry: ValidationSummary.Entry)] = []
-    for row in table {
-      do {
-        let answer = try MicroValidation.predicted(row, catalogue)
-        let error = answer.value / row.measured - 1
-        let group = "\(row.kind) \(row.gpu) \(row.precision)"
-        let (low, high) = (answer.value * answer.low, answer.value * answer.high)
-        rows.append(
-          Row(
-            id: row.id, quantity: row.kind, measured: row.measured, predicted: answer.value,
-            low80: low, high80: high, error: error, assumed: [], group: group))
-        entries.append(
-          (
-            row,
-            .init(
-              group: group, error: error, isInside: low <= row.measured && row.measured <= high,
-              ratio: high / low)
-          ))
-      } catch let skip as TrainingCase.Skip {
-        skipped.append(.init(id: row.id, reason: skip.reason))
-      } catch let WorkloadError.notCalibrated(gpu) {
-        skipped.append(.init(id: row.id, reason: "\(gpu) has no calibration"))
-      }
-    }
-    self.rows = rows
-    self.skipped = skipped
-    all = ValidationSummary(entries.map(\.entry))
-    byKind = Dictionary(grouping: entries) { $0.row.kind }.mapValues { .init($0.map(\.entry)) }
-    byGPU = Dictionary(grouping: entries) { $0.row.gpu }.mapValues { .init($0.map(\.entry)) }
+  init(_ row: MicroRow, _ catalogue: Catalogue) throws {
+    let answer = try MicroMeasurement.predicted(row, catalogue)
+    (id, quantityName, measured) = (row.id, row.kind, row.measured)
+    predicted = answer.value
+    (low80, high80) = (answer.value * answer.low, answer.value * answer.high)
+    group = "\(row.kind) \(row.gpu) \(row.precision)"
+    cuts = ["by_kind": row.kind, "by_gpu": row.gpu]
   }
 
   private struct Answer {
@@ -132,8 +75,8 @@ public struct MicroValidation: Sendable, Encodable {
 
   private static func predicted(_ row: MicroRow, _ catalogue: Catalogue) throws -> Answer {
     guard let entry = GPUWords.entry(row.gpu, catalogue) else {
-      throw TrainingCase.Skip(
-        reason: "no GPU of the catalogue answers to \"\(row.gpu.prefix(40))\"")
+      throw SkippedRow.Reason(
+        "no GPU of the catalogue answers to \"\(row.gpu.prefix(40))\"")
     }
     let gpu = try GPUModel(entry, catalogue)
     let spread = gpu.calibration.spread.micro
@@ -143,17 +86,17 @@ public struct MicroValidation: Sendable, Encodable {
     switch row.kind {
     case "gemm":
       guard let m = row.m, let n = row.n, let k = row.k, let format = format(row.precision) else {
-        throw TrainingCase.Skip(reason: "a product without sizes or known format")
+        throw SkippedRow.Reason("a product without sizes or known format")
       }
       guard gpu.formats.contains(format) else {
-        throw TrainingCase.Skip(reason: "\(gpu.id) does not compute in \(row.precision)")
+        throw SkippedRow.Reason("\(gpu.id) does not compute in \(row.precision)")
       }
       return answer(try gpu.productRate(m: m, n: n, k: k, format) / 1e12)
     case "hbm_copy", "hbm_mul", "hbm_add", "hbm_triad", "hbm_dot":
       return answer(gpu.bandwidth * gpu.calibration["memory_share"] / 1e12)
     case "allreduce_busbw":
       guard let bytes = row.bytes, row.gpus > 1, row.gpus <= 100_000 else {
-        throw TrainingCase.Skip(reason: "a collective without bytes or ranks")
+        throw SkippedRow.Reason("a collective without bytes or ranks")
       }
       let inside = try LinkModel.inside(entry, ranks: row.gpus, catalogue)
       let time = Collectives.allReduce(
@@ -161,7 +104,7 @@ public struct MicroValidation: Sendable, Encodable {
         over: LinkModel(tiers: [inside]))
       let ranks = Double(row.gpus)
       return answer(2 * (ranks - 1) / ranks * bytes / time.si / 1e9)
-    default: throw TrainingCase.Skip(reason: "the model has no \(row.kind.prefix(40))")
+    default: throw SkippedRow.Reason("the model has no \(row.kind.prefix(40))")
     }
   }
 
@@ -172,6 +115,14 @@ public struct MicroValidation: Sendable, Encodable {
     case "FP4", "NVFP4": .fp4
     default: nil
     }
+  }
+}
+
+extension Validation where Row == MicroMeasurement {
+  /// Holds every row of a table against the model.
+  public init(_ table: [MicroRow], catalogue: Catalogue) throws {
+    let found = try SkippedRow.apart(table, named: \.id) { [try MicroMeasurement($0, catalogue)] }
+    self.init(found.values, skipped: found.skipped)
   }
 }
 

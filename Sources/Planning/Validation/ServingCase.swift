@@ -18,23 +18,20 @@ struct ServingCase {
   /// What had to be assumed.
   let assumed: [String]
 
-  /// Why a row is left out.
-  struct Skip: Error { let reason: String }
-
   init(_ row: ServingRow, _ catalogue: Catalogue) throws {
     self.row = row
     guard let gpus = row.count("gpus") else {
-      throw Skip(reason: "the number of GPUs is not stated")
+      throw SkippedRow.Reason("the number of GPUs is not stated")
     }
     guard let output = row.numbers["osl"], output >= 1 else {
-      throw Skip(reason: "the number of output tokens is not stated")
+      throw SkippedRow.Reason("the number of output tokens is not stated")
     }
     var assumed: [String] = []
     let named: TrainedModel
     do throws(Problems) {
       named = try TrainedModel.named(row.model, in: catalogue)
     } catch {
-      throw Skip(reason: "\"\(row.model.prefix(40))\" is no model of the catalogue")
+      throw SkippedRow.Reason("\"\(row.model.prefix(40))\" is no model of the catalogue")
     }
     let recipe = try Self.recipe(row)
     var platform = try Self.platform(row, gpus: gpus, catalogue)
@@ -43,7 +40,7 @@ struct ServingCase {
     do {
       estimator = try ServingEstimator(named.model, on: platform, recipe: recipe)
     } catch {
-      throw Skip(reason: "\(error)")
+      throw SkippedRow.Reason("\(error)")
     }
     let benchmark = Benchmark(row, catalogue)
     var input = row.numbers["isl"]
@@ -52,7 +49,7 @@ struct ServingCase {
       assumed.append("input tokens of the benchmark's data set")
     }
     guard let input, input >= 1 else {
-      throw Skip(reason: "the number of input tokens is not stated")
+      throw SkippedRow.Reason("the number of input tokens is not stated")
     }
     isOffline = row.isQueued || row.scenario.lowercased().contains("offline")
     let settings = Settings(row, named.model, gpus: gpus)
@@ -75,7 +72,7 @@ struct ServingCase {
       estimator, gpus: settings.gpus ?? gpus, node: row.count("gpus_per_node") ?? 8, input: input,
       output: output, concurrency: row.numbers["concurrency"], limits: benchmark?.limits)
     guard let found else {
-      throw Skip(reason: "no parallelism holds the model in so many GPUs of this memory")
+      throw SkippedRow.Reason("no parallelism holds the model in so many GPUs of this memory")
     }
     (deployment, load) = found
     self.assumed = assumed
@@ -121,7 +118,8 @@ struct ServingCase {
     case "FP8": return recipe(.fp8)
     case "FP4", "NVFP4": return recipe(row.model.hasPrefix("gpt-oss") ? .mxfp4 : .nvfp4)
     case "INT4": return recipe(.int4)
-    default: throw Skip(reason: "the number format \"\(row.precision.prefix(20))\" is not known")
+    default:
+      throw SkippedRow.Reason("the number format \"\(row.precision.prefix(20))\" is not known")
     }
   }
 
@@ -137,7 +135,7 @@ struct ServingCase {
     _ row: ServingRow, gpus: Int, _ catalogue: Catalogue
   ) throws -> ServingPlatform {
     guard let gpu = GPUWords.entry(row.gpu, catalogue) else {
-      throw Skip(reason: "no GPU of the catalogue answers to \"\(row.gpu.prefix(40))\"")
+      throw SkippedRow.Reason("no GPU of the catalogue answers to \"\(row.gpu.prefix(40))\"")
     }
     let perNode = row.count("gpus_per_node")
     do {
@@ -148,9 +146,10 @@ struct ServingCase {
       return ServingPlatform(
         gpu: try GPUModel(gpu, catalogue),
         network: try LinkModel(gpu: gpu, perNode: perNode ?? 8, gpus: gpus, catalogue),
-        calibration: try ServingCalibration(gpu: gpu, engine: engine(row), catalogue))
+        calibration: try ServingCalibration(gpu: gpu, engine: engine(row), catalogue),
+        practice: try ServingPlatform.Practice(catalogue))
     } catch WorkloadError.notCalibrated {
-      throw Skip(reason: "\(gpu.name) has no calibration")
+      throw SkippedRow.Reason("\(gpu.name) has no calibration")
     }
   }
 }

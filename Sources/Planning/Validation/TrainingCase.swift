@@ -41,16 +41,13 @@ struct TrainingCase {
     }
   }
 
-  /// Why a row is left out.
-  struct Skip: Error { let reason: String }
-
   init(_ row: TrainingRow, _ catalogue: Catalogue) throws {
     self.row = row
     guard let gpus = row.count("gpus"), gpus <= 10_000_000 else {
-      throw Skip(reason: "the number of GPUs is not stated")
+      throw SkippedRow.Reason("the number of GPUs is not stated")
     }
     guard let sequence = row.count("seq"), let batch = row.count("global_batch") else {
-      throw Skip(reason: "the workload (sequence, batch) is not stated")
+      throw SkippedRow.Reason("the workload (sequence, batch) is not stated")
     }
     self.gpus = gpus
     var assumed: [String] = []
@@ -61,7 +58,7 @@ struct TrainingCase {
         model, recipe: try TrainingCase.recipe(row), attention: TrainingCase.attention(row),
         sequence: sequence, globalBatch: batch, hasDropout: row.year < 2023)
     } catch let error as WorkloadError {
-      throw Skip(reason: "\(error)")
+      throw SkippedRow.Reason("\(error)")
     }
     estimator = TrainingEstimator(
       task, on: try TrainingCase.platform(row, gpus: gpus, catalogue))
@@ -90,9 +87,8 @@ struct TrainingCase {
     guard let layers = row.count("layers"), let hidden = row.count("hidden"),
       let heads = row.count("heads")
     else {
-      throw Skip(
-        reason:
-          "\"\(row.model.prefix(40))\" is not in the catalogue and its layers, width and heads "
+      throw SkippedRow.Reason(
+        "\"\(row.model.prefix(40))\" is not in the catalogue and its layers, width and heads "
           + "are not all stated")
     }
     var keys = [
@@ -127,7 +123,7 @@ struct TrainingCase {
       let model = try HuggingFaceConfig.model(in: text)
       return TrainedModel(id: row.model, name: row.model, model: model, tuning: tuning)
     } catch {
-      throw Skip(reason: "its columns are no model: \(error.list.first.map { "\($0)" } ?? "")")
+      throw SkippedRow.Reason("its columns are no model: \(error.list.first.map { "\($0)" } ?? "")")
     }
   }
 
@@ -138,7 +134,8 @@ struct TrainingCase {
     case "FP8 BLOCK", "FP8-SC": .fp8Block
     case "MXFP8", "FP8-MX": .mxfp8
     case "NVFP4", "FP4": .nvfp4
-    default: throw Skip(reason: "the number format \"\(row.precision.prefix(20))\" is not known")
+    default:
+      throw SkippedRow.Reason("the number format \"\(row.precision.prefix(20))\" is not known")
     }
   }
 
@@ -151,7 +148,7 @@ struct TrainingCase {
     _ row: TrainingRow, gpus: Int, _ catalogue: Catalogue
   ) throws -> TrainingPlatform {
     guard let gpu = GPUWords.entry(row.gpu, catalogue) else {
-      throw Skip(reason: "no GPU of the catalogue answers to \"\(row.gpu.prefix(40))\"")
+      throw SkippedRow.Reason("no GPU of the catalogue answers to \"\(row.gpu.prefix(40))\"")
     }
     let perNode = row.count("gpus_per_node")
     do {
@@ -161,9 +158,9 @@ struct TrainingCase {
       return TrainingPlatform(
         gpu: try GPUModel(gpu, catalogue),
         network: try LinkModel(gpu: gpu, perNode: perNode ?? 8, gpus: gpus, catalogue),
-        practice: try TrainingPractice(catalogue))
+        practice: try WorkloadPractice(catalogue))
     } catch WorkloadError.notCalibrated {
-      throw Skip(reason: "\(gpu.name) has no calibration")
+      throw SkippedRow.Reason("\(gpu.name) has no calibration")
     }
   }
 

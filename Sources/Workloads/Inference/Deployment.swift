@@ -60,12 +60,12 @@ public struct ServingLoad: Hashable, Sendable, Codable {
 
 extension Deployment {
   /// The deployment and its load as a row of ``ServingColumns``.
-  func row(_ load: ServingLoad, transfer: Double) -> [Double] {
+  func row(_ load: ServingLoad) -> [Double] {
     let pool = prefill?.worker ?? Worker()
     return [
       Double(worker.tensor), Double(worker.data), Double(worker.expert), Double(workers),
       Double(pool.tensor), Double(pool.data), Double(pool.expert),
-      Double(prefill?.workers ?? 0), load.concurrency, load.input, load.output, transfer,
+      Double(prefill?.workers ?? 0), load.concurrency, load.input, load.output,
     ]
   }
 }

@@ -6,8 +6,8 @@ public struct ServingCalibration: Hashable, Sendable, Codable {
   public let generation, engine: String
   /// Values by key of ``CalibrationParameter``, SI.
   public var values: [String: Double]
-  /// 80 % intervals: factors from a prediction to what is measured, low and high.
-  public var throughput, each, first: [Double]
+  /// 80 % intervals by class of prediction: factors from a prediction to what is measured.
+  public var intervals: [String: [Double]]
 
   /// The catalogue's identifier of the shared values.
   public static let shared = "serving-shared"
@@ -41,12 +41,50 @@ public struct ServingCalibration: Hashable, Sendable, Codable {
       values[parameter.key] = host.number(parameter.key) ?? parameter.initial
     }
     self.values = values
-    func interval(_ key: String) -> [Double] {
-      [shared.number("\(key)_low") ?? 1, shared.number("\(key)_high") ?? 1]
+    intervals = [:]
+    for part in shared.parts("intervals") {
+      intervals[try part.text("item")] = [part.number("low") ?? 0.5, part.number("high") ?? 2]
     }
-    throughput = interval("throughput")
-    each = interval("each")
-    first = interval("first")
+  }
+
+  /// What a prediction is of, as far as its 80 % interval goes: a throughput by GPU generation, a time
+  /// per output token by engine, a time to the first token by whether requests crowd (pools of their
+  /// own for prompts, or many requests to a rank).
+  public enum Spread: Hashable, Sendable {
+    case throughput(generation: String)
+    case each(engine: String)
+    case first(isCrowded: Bool)
+
+    /// The class of a time to the first token.
+    public static func first(_ deployment: Deployment, _ load: ServingLoad) -> Spread {
+      let ranks = Double(deployment.worker.data) * Double(deployment.workers)
+      return .first(isCrowded: deployment.prefill != nil || load.concurrency > 48 * ranks)
+    }
+
+    /// Its name in the catalogue, and that of all of its quantity.
+    public var names: [String] {
+      switch self {
+      case .throughput(let generation): ["tokens_per_s \(generation)", "tokens_per_s"]
+      case .each(let engine): ["tpot \(engine)", "tpot"]
+      case .first(let isCrowded): [isCrowded ? "ttft crowded" : "ttft quiet", "ttft"]
+      }
+    }
+
+    /// Factors of its interval among some by name; a factor of two either way where none is known.
+    public func interval(among known: [String: [Double]]) -> [Double] {
+      names.lazy.compactMap { known[$0] }.first ?? [0.5, 2]
+    }
+  }
+
+  /// Factors of the 80 % interval of a throughput.
+  public var throughput: [Double] {
+    Spread.throughput(generation: generation).interval(among: intervals)
+  }
+  /// Of a time per output token.
+  public var each: [Double] { Spread.each(engine: engine).interval(among: intervals) }
+  /// Of a time to the first token.
+  public func first(_ deployment: Deployment, _ load: ServingLoad) -> [Double] {
+    Spread.first(deployment, load).interval(among: intervals)
   }
 
   /// A value; 1 for a key that no parameter has.

@@ -8,6 +8,8 @@ public struct ServingEstimator: Sendable {
   public let platform: ServingPlatform
   /// How it is held.
   public let recipe: ServingRecipe
+  /// How requests are worked off.
+  public let policy: ServingPolicy
   /// The same as the kernels take them.
   public let shape: ServingModel
   let device: ServingDevice
@@ -15,21 +17,25 @@ public struct ServingEstimator: Sendable {
 
   /// Lays out a model on a platform.
   ///
-  /// - Throws: ``WorkloadError/nothingFits(_:)`` for blocks that serving does not model.
+  /// - Throws: ``WorkloadError/nothingFits(_:)`` for blocks that serving does not model;
+  ///   ``WorkloadError/impossible(_:)`` for a policy out of range.
   public init(
-    _ model: LanguageModel, on platform: ServingPlatform, recipe: ServingRecipe
+    _ model: LanguageModel, on platform: ServingPlatform, recipe: ServingRecipe,
+    policy: ServingPolicy = .init()
   ) throws(WorkloadError) {
     (self.model, self.platform, self.recipe) = (model, platform, recipe)
+    self.policy = policy
     shape = try ServingModel(model)
-    device = platform.device(recipe, hasExperts: model.experts != nil)
-    engine = platform.engine
+    var (device, engine) = (platform.device(recipe, for: model), platform.engine)
+    try policy.apply(to: &engine, &device, model)
+    (self.device, self.engine) = (device, engine)
   }
 
   /// The same with other values of what was fitted.
   public func with(_ values: [String: Double]) throws(WorkloadError) -> ServingEstimator {
     var platform = platform
     platform.calibration.values.merge(values) { $1 }
-    return try ServingEstimator(model, on: platform, recipe: recipe)
+    return try ServingEstimator(model, on: platform, recipe: recipe, policy: policy)
   }
 
   /// What a deployment does under a load.
@@ -39,7 +45,7 @@ public struct ServingEstimator: Sendable {
   public func estimate(_ deployment: Deployment, _ load: ServingLoad) throws -> ServingEstimate {
     try check(deployment, load)
     var columns = ServingColumns(capacity: 1)
-    columns.append(deployment.row(load, transfer: transfer(deployment, load)))
+    columns.append(deployment.row(load))
     try columns.evaluate(shape, on: device, by: engine)
     return ServingEstimate(deployment, load, columns, 0)
   }
@@ -52,34 +58,17 @@ public struct ServingEstimator: Sendable {
     try check(deployment, first)
     var columns = ServingColumns(capacity: loads.count)
     for load in loads {
-      columns.append(deployment.row(load, transfer: transfer(deployment, load)))
+      columns.append(deployment.row(load))
     }
     try columns.evaluate(shape, on: device, by: engine)
     return loads.indices.map { ServingEstimate(deployment, loads[$0], columns, $0) }
   }
 
-  /// Seconds to move a prompt's cache between pools: over the network that joins workers, a GPU's
-  /// share of the cache from each rank.
-  func transfer(_ deployment: Deployment, _ load: ServingLoad) -> Double {
-    guard let pool = deployment.prefill else { return 0 }
-    let tiers = device.reduce
-    let link = deployment.gpus <= Int(tiers.first?.ranks ?? 1) ? tiers.first : tiers.last
-    let ranks = Double(min(pool.worker.tensor, deployment.worker.tensor))
-    let bytes = cacheBytes(tokens: load.input, tensor: max(1, ranks))
-    return (link?.latency ?? 0) + bytes / (link?.bandwidth ?? .infinity)
-  }
-
   /// Bytes of cache of a sequence on one of so many tensor ranks.
-  public func cacheBytes(tokens: Double, tensor: Double) -> Double {
-    let keys = max(1, shape.keyValueHeads / tensor) * shape.headWidth
-    let elements =
-      shape.fullBlocks * 2 * keys * tokens
-      + shape.windowBlocks * 2 * keys * min(tokens, shape.window)
-      + shape.latentBlocks * (shape.keyValueRank + shape.rotary) * tokens
-    let state =
-      shape.deltaBlocks * shape.deltaHeads * shape.deltaKeyWidth * shape.deltaValueWidth
-      + shape.stateBlocks * shape.stateInner * shape.stateWidth
-    return recipe.cacheBytes * elements + 4 * state / tensor
+  ///
+  /// - Throws: `KernelError` when it is not finite.
+  public func cacheBytes(tokens: Double, tensor: Double) throws(KernelError) -> Double {
+    try ServingSteps.cache(tokens: tokens, tensor: tensor, of: shape, on: device)
   }
 
   /// Time of one step by part, s: so many sequences decode on each rank at a context.
@@ -93,7 +82,8 @@ public struct ServingEstimator: Sendable {
   public func read(
     _ worker: Deployment.Worker, tokens: Double
   ) throws -> [ServingSteps.Part: Double] {
-    try step(worker, [0, 1, tokens, tokens])
+    try step(
+      worker, [0, 1, tokens * (1 - engine.cached), tokens * (1 + engine.cached)])
   }
 
   private func step(

@@ -1,3 +1,4 @@
+public import Catalogue
 public import Interfaces
 public import Kernels
 import Quantities
@@ -10,10 +11,33 @@ public struct ServingPlatform: Hashable, Sendable {
   public var network: LinkModel
   /// What was fitted of the GPU and the engine.
   public var calibration: ServingCalibration
+  /// How engines hold what they serve.
+  public var practice: Practice
+
+  /// How engines hold what they serve.
+  public struct Practice: Hashable, Sendable, Codable {
+    /// Share of a GPU's memory for weights and cache; bytes of an element of recurrent state.
+    public var memoryShare, stateBytes: Double
+    /// Creates a practice.
+    public init(memoryShare: Double, stateBytes: Double) {
+      (self.memoryShare, self.stateBytes) = (memoryShare, stateBytes)
+    }
+    /// The catalogue's.
+    ///
+    /// - Throws: `CatalogueError` when it has none.
+    public init(_ catalogue: Catalogue) throws {
+      let root = try catalogue.entry("workload-practice", kind: "workload-practice").root
+      memoryShare = root.number("serving_memory") ?? 0.88
+      stateBytes = root.number("recurrent_state") ?? 4
+    }
+  }
 
   /// Creates a platform.
-  public init(gpu: GPUModel, network: LinkModel, calibration: ServingCalibration) {
+  public init(
+    gpu: GPUModel, network: LinkModel, calibration: ServingCalibration, practice: Practice
+  ) {
     (self.gpu, self.network, self.calibration) = (gpu, network, calibration)
+    self.practice = practice
   }
 
   /// The engine as the kernels take it.
@@ -25,29 +49,34 @@ public struct ServingPlatform: Hashable, Sendable {
   }
 
   /// The GPU and its network as the kernels take them, for a model in a recipe.
-  public func device(_ recipe: ServingRecipe, hasExperts: Bool) -> ServingDevice {
+  public func device(_ recipe: ServingRecipe, for model: LanguageModel) -> ServingDevice {
     let c = calibration
     let shares = ["bf16_share", "fp8_share", "fp4_share"]
-    func held(_ weights: ServingRecipe.Weights, rateShare: Double = 1) -> ServingDevice.Format {
+    let memory = gpu.bandwidth * c["memory_share"]
+    func held(
+      _ weights: ServingRecipe.Weights, rateShare: Double = 1, memoryShare: Double = 1
+    ) -> ServingDevice.Format {
       let format = recipe.format(of: weights, on: gpu.formats)
       let bytes = format == .fp4 ? weights.bytes : NumberRecipe.elementBytes[format.rawValue]
+      let lost = recipe.shares(of: weights, as: format, model: model).map { (c[$0], c[$1]) }
       return .init(
         weight: weights.bytes, input: bytes,
-        rate: gpu.peaks[format.rawValue] * c[shares[format.rawValue]] * rateShare)
+        rate: gpu.peaks[format.rawValue] * c[shares[format.rawValue]] * rateShare
+          * (lost?.0 ?? 1), bandwidth: memory * memoryShare * (lost?.1 ?? 1))
     }
-    let memory = gpu.bandwidth * c["memory_share"]
     return ServingDevice(
-      linear: held(recipe.linear(hasExperts: hasExperts)),
-      expert: held(recipe.weights, rateShare: c["grouped_share"]), plain: held(.bf16),
-      cache: recipe.cacheBytes, bandwidth: memory, expertBandwidth: memory * c["expert_memory"],
-      cacheBandwidth: gpu.bandwidth * c["cache_share"],
+      linear: held(recipe.linear(hasExperts: model.experts != nil)),
+      expert: held(
+        recipe.weights, rateShare: c["grouped_share"], memoryShare: c["expert_memory"]),
+      plain: held(.bf16), cache: recipe.cacheBytes, state: practice.stateBytes,
+      bandwidth: memory, cacheBandwidth: gpu.bandwidth * c["cache_share"],
       attention: gpu.peaks[0] * c["attention_share"],
       latentAttention: gpu.peaks[0] * c["latent_share"], scan: gpu.peaks[0] * c["scan_share"],
       edge: c["tile_rows"], expertEdge: c["expert_rows"], kernel: c["kernel_time"],
       elementBytes: c["element_bytes"], imbalance: c["imbalance"],
       reduce: tiers(c["reduce_share"], c["reduce_latency"]),
       exchange: tiers(c["exchange_share"], c["exchange_latency"]),
-      usable: gpu.memory * c["memory_used"])
+      usable: gpu.memory * practice.memoryShare)
   }
 
   /// The network with what serving engines' own collectives reach inside an NVLink domain; beyond it

@@ -6,8 +6,10 @@ public struct ServingRecipe: Hashable, Sendable, Codable {
   public enum Weights: String, Hashable, Sendable, Codable, CaseIterable {
     /// BF16 or FP16.
     case bf16
-    /// FP8 with scales.
+    /// FP8 as the model's publisher scales it: whole tensors, or blocks.
     case fp8
+    /// FP8 scaled in blocks.
+    case fp8Block = "fp8-block"
     /// 4 bits with a one-byte scale for 16 elements.
     case nvfp4
     /// 4 bits with a one-byte scale for 32 elements.
@@ -19,7 +21,7 @@ public struct ServingRecipe: Hashable, Sendable, Codable {
     public var bytes: Double {
       switch self {
       case .bf16: 2
-      case .fp8: 1
+      case .fp8, .fp8Block: 1
       case .nvfp4: 0.5625
       case .mxfp4: 0.53125
       case .int4: 0.5625
@@ -35,7 +37,7 @@ public struct ServingRecipe: Hashable, Sendable, Codable {
     var format: NumberFormat {
       switch self {
       case .bf16, .int4: .bf16
-      case .fp8: .fp8
+      case .fp8, .fp8Block: .fp8
       case .nvfp4, .mxfp4: .fp4
       }
     }
@@ -65,5 +67,15 @@ public struct ServingRecipe: Hashable, Sendable, Codable {
   func format(of weights: Weights, on formats: Set<NumberFormat>) -> NumberFormat {
     let own = weights.format, wanted = inputs.map { $0.rawValue < own.rawValue ? $0 : own } ?? own
     return formats.contains(wanted) ? wanted : .bf16
+  }
+
+  /// Rate and bandwidth of products with weights over those of their format, in a calibration's keys.
+  func shares(
+    of weights: Weights, as format: NumberFormat, model: LanguageModel
+  ) -> (rate: String, memory: String)? {
+    if weights == .fp8Block || weights == .fp8 && model.hasBlockScales {
+      return ("block_rate", "block_memory")
+    }
+    return weights.bytes < 1 && format == .bf16 ? ("widened_rate", "widened_memory") : nil
   }
 }

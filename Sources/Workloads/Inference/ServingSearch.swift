@@ -102,8 +102,7 @@ public struct ServingSearch: Sendable {
     for deployment in rows {
       let ranks = Double(deployment.worker.data * deployment.workers)
       let mean = ServingLoad(input: space.input, output: space.output, concurrency: ranks)
-      let transfer = estimator.transfer(deployment, mean)
-      var row = deployment.row(mean, transfer: transfer)
+      var row = deployment.row(mean)
       for sequences in ServingSpace.sequences {
         row[ServingColumns.Column.concurrency.rawValue] = sequences * ranks
         columns.append(row)

@@ -122,7 +122,7 @@ private struct FoundShape {
       mlp: .init(
         width: dense ? inner : 0, isGated: !plain,
         hasBias: flag("mlp_bias") ?? (classic && flag("no_bias") != true || type == "gpt_oss")),
-      experts: experts, prediction: prediction(blocks), published: nil)
+      experts: experts, prediction: prediction(blocks), hasBlockScales: false, published: nil)
     guard problems.isEmpty else { throw Problems(problems) }
     try ShapeRules(model, record).check()
     return model

@@ -40,6 +40,8 @@ public struct LanguageModel: Hashable, Codable, Sendable {
   public let experts: Experts?
   /// Multi-token prediction.
   public internal(set) var prediction: Prediction?
+  /// Whether the publisher's FP8 checkpoint scales blocks of weights, and not whole tensors.
+  public let hasBlockScales: Bool
   /// Sizes as the publisher prints them.
   public let published: Published?
 

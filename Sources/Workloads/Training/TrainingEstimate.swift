@@ -25,6 +25,13 @@ public struct TrainingEstimate: Hashable, Sendable, Codable {
   /// GPU power over its maximum, mean over the step.
   public let load: Double
 
+  private enum CodingKeys: String, CodingKey {
+    case configuration, step = "step_s", parts = "parts_s", memory = "memory_bytes"
+    case memoryParts = "memory_parts_bytes", usableMemory = "usable_memory_bytes"
+    case low80 = "low80_s", high80 = "high80_s", tokensPerSecond = "tokens_per_s"
+    case modelUtilisation = "mfu", hardwareUtilisation = "hfu", load = "gpu_load"
+  }
+
   /// Whether it fits into memory.
   public var fits: Bool { memory <= usableMemory }
   /// Bytes that are left.
@@ -67,7 +74,7 @@ public struct TrainingEstimator: Sendable {
     let peak = platform.gpu.peaks[task.recipe.format.rawValue] * gpus * result.seconds
     let flop =
       task.model.model.trainingFLOP(
-        sequence: Double(task.sequence), tuning: task.model.tuning) * task.tokens
+        sequence: task.attended, tuning: task.model.tuning) * task.tokens
     let again = result.parts[TrainingJob.Part.recompute.rawValue]
     let compute = result.parts[..<TrainingJob.Part.recompute.rawValue].reduce(0, +)
     let hardware = flop * (compute > 0 ? (compute + again) / compute : 1)

@@ -5,7 +5,7 @@ extension TrainingJob {
   public init(_ task: TrainingTask, on platform: TrainingPlatform) {
     let model = task.model.model, gpu = platform.gpu, recipe = task.recipe
     let builder = OperatorBuilder(
-      model, recipe: recipe, kernel: task.attention, sequence: Double(task.sequence),
+      model, recipe: recipe, kernel: task.attention, sequence: task.attended,
       tuning: task.model.tuning)
     let layers = Double(model.blocks.count), all = model.blocks
     let counts = Block.Count.of(all)

@@ -38,8 +38,18 @@ public struct TrainingSpace: Sendable {
     public var offloadActivations = [0.0, 0.25, 0.5, 0.75, 1.0]
     /// Most sequences of a microbatch, context ranks and chunks of a stage.
     public var microBatch = 64, context = 64, interleave = 96
+    /// Bytes of a gradient.
+    public var gradients = [4, 2]
     /// As documented.
     public init() {}
+
+    /// Without what most runs leave alone: nothing in host memory, gradients in four bytes.
+    public static var plain: Options {
+      var options = Options()
+      options.fullShares = [0.25, 0.5, 0.75, 1]
+      (options.offloadState, options.offloadActivations, options.gradients) = ([0], [0], [4])
+      return options
+    }
 
     /// Those of a model: with experts there are many more layouts, and shares are coarser.
     public init(for model: LanguageModel) {
@@ -180,7 +190,7 @@ private struct OptionTable: Sendable {
     for zero in stages {
       for recompute in recomputations {
         for sequence in either(key.tensor) {
-          for gradient in [4, 2] {
+          for gradient in options.gradients {
             for state in options.offloadState {
               for activations in options.offloadActivations {
                 var c = TrainingConfiguration()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Planning
+import Quantities
 import Reporting
 import Workloads
 
@@ -9,7 +10,7 @@ struct EstimateInferCommand: ParsableCommand {
     abstract: "What a deployment that serves a model does: latency, throughput, memory, power.",
     discussion: """
       A worker is tp x dp GPUs; experts are spread over ep of them. With --prefill-tp, workers of \
-      their own read the prompts. Without --concurrency every request is queued.
+      their own read the prompts. With --rate requests arrive by themselves, so many a second.
 
       Example: rackwright estimate infer --model deepseek-v3 --system gb300-nvl72 --weights nvfp4 \
       --isl 8192 --osl 1024 --tp 4 --ep 4 --concurrency 64
@@ -26,6 +27,8 @@ struct EstimateInferCommand: ParsableCommand {
   @Option(help: "Their expert ranks.") var prefillEp = 1
   @Option(help: "How many of them.") var prefillWorkers = 1
   @Option(help: "Requests in flight in the whole deployment.") var concurrency: Double = 1
+  @Option(help: "Requests a second that arrive by themselves, instead of --concurrency.")
+  var rate: Double?
   @Option(help: "Climate of the site that costs are taken from.") var climate = "seoul"
   @Option(help: "Seed of the simulation behind the percentiles.") var seed: UInt64 = 1
   @Flag(help: "Print JSON.") var json = false
@@ -44,13 +47,19 @@ struct EstimateInferCommand: ParsableCommand {
       }
       let named = try options.named(gpus: deployment.gpus)
       let recipe = named.recipes.last ?? ServingRecipe(.bf16)
-      let estimator = try ServingEstimator(named.model, on: named.platform, recipe: recipe)
-      let load = ServingLoad(input: options.isl, output: options.osl, concurrency: concurrency)
+      let estimator = try named.estimator(recipe)
+      var load = ServingLoad(input: options.isl, output: options.osl, concurrency: concurrency)
+      var open: ServingOpenLoop?
+      if let rate {
+        open = try arriving(rate, at: deployment, load, estimator)
+        load.concurrency = max(1, open?.inFlight ?? 1)
+      }
       let estimate = try estimator.estimate(deployment, load)
-      let site = try TrainingSite(
+      let site = try WorkloadSite(
         system: named.system, gpus: deployment.gpus, climate: climate, named.catalogue)
       let report = try ServingReport(
-        estimate, estimator, system: named.system, site: site, seed: seed, named.catalogue)
+        estimate, estimator, system: named.system, site: site, open: open, seed: seed,
+        named.catalogue)
       if json {
         try Terminal.print(json: report)
       } else {
@@ -58,5 +67,34 @@ struct EstimateInferCommand: ParsableCommand {
       }
       if !estimate.fits { throw Exit.refused }
     }
+  }
+
+  /// The steady state at a rate, or a refusal that says what rate would do.
+  private func arriving(
+    _ rate: Double, at deployment: Deployment, _ load: ServingLoad, _ estimator: ServingEstimator
+  ) throws -> ServingOpenLoop {
+    guard rate > 0, rate <= 1e9 else { throw Refusal("--rate", "a number above 0 is expected") }
+    guard deployment.prefill == nil else {
+      throw Refusal("--rate", "pools of their own for prompts are not modelled at a rate")
+    }
+    if let open = try estimator.open(deployment, load, rate: rate) { return open }
+    guard try estimator.estimate(deployment, load).fits else {
+      throw Refusal("--rate", "the weights leave no room for a sequence")
+    }
+    // The greatest rate that is borne, to three digits.
+    var (low, high) = (0.0, rate)
+    for _ in 0..<40 {
+      let middle = (low + high) / 2
+      if try estimator.open(deployment, load, rate: middle) == nil {
+        high = middle
+      } else {
+        low = middle
+      }
+    }
+    let workers = (rate / max(1e-12, low)).rounded(.up) * Double(deployment.workers)
+    throw Refusal(
+      "--rate",
+      "\(rate) requests/s are more than this deployment bears; the most is "
+        + "\(QuantityFormat.significant(low, 3)), and \(Int(min(1e9, workers))) workers would do")
   }
 }

@@ -54,7 +54,7 @@ struct SearchInferCommand: ParsableCommand {
         gpus: most, domain: domain, input: options.isl, output: options.osl)
       space.hasPools = !aggregated
       let estimators = try named.recipes.map {
-        try ServingEstimator(named.model, on: platform, recipe: $0)
+        try named.estimator($0, on: platform)
       }
       let search = ServingSearch(estimators, in: space, limits: limits)
       let clock = ContinuousClock(), start = clock.now
@@ -62,7 +62,7 @@ struct SearchInferCommand: ParsableCommand {
         try search.run(threads: threads, isStopped: { Interrupt.isPending })
       }
       let took = (clock.now - start) / .seconds(1)
-      let site = try TrainingSite(
+      let site = try WorkloadSite(
         system: named.system, gpus: domain, climate: climate, named.catalogue)
       let report = try ServingSearchReport(
         result, search, system: named.system, site: site, rate: rate, seconds: took,

@@ -16,7 +16,7 @@ struct ServingOptions: ParsableArguments {
   @Option(help: "An engine of the catalogue: tensorrt-llm, vllm or sglang.")
   var engine = "tensorrt-llm"
 
-  @Option(help: "Format of the weights: bf16, fp8, nvfp4, mxfp4 or int4.")
+  @Option(help: "Format of the weights: bf16, fp8, fp8-block, nvfp4, mxfp4 or int4.")
   var weights: String?
 
   @Option(help: "Bytes of an element of the key-value cache: 2 (16 bits) or 1 (FP8).")
@@ -27,6 +27,19 @@ struct ServingOptions: ParsableArguments {
 
   @Option(help: "Tokens of an answer.")
   var osl: Double
+
+  @Option(help: "Tokens that are drafted for a step to verify (speculative decoding, MTP).")
+  var drafts = 0
+
+  @Option(help: "Probability that a drafted token is accepted when those before it were.")
+  var acceptance = 0.7
+
+  @Option(help: "Share of a prompt's tokens that is in the cache already (prefix caching).")
+  var cachedShare = 0.0
+
+  @Option(
+    help: "Most tokens of prompts in a step that decodes (chunked prefill); 0: whole prompts.")
+  var chunk = 0
 
   @Option(help: "Power limit of a GPU, such as \"1000 W\".")
   var powerCap: String?
@@ -44,6 +57,14 @@ struct ServingOptions: ParsableArguments {
     let platform: ServingPlatform
     /// The recipes that were asked for, or all that the GPU computes in.
     let recipes: [ServingRecipe]
+    /// How requests are worked off.
+    let policy: ServingPolicy
+
+    func estimator(_ recipe: ServingRecipe, on platform: ServingPlatform? = nil) throws
+      -> ServingEstimator
+    {
+      try ServingEstimator(model, on: platform ?? self.platform, recipe: recipe, policy: policy)
+    }
   }
 
   func named(gpus: Int) throws -> Named {
@@ -78,6 +99,8 @@ struct ServingOptions: ParsableArguments {
       }
     return Named(
       catalogue: catalogue, system: system, model: model, platform: platform,
-      recipes: kinds.map { ServingRecipe($0, cacheBytes: cacheBytes) })
+      recipes: kinds.map { ServingRecipe($0, cacheBytes: cacheBytes) },
+      policy: ServingPolicy(
+        drafts: drafts, acceptance: acceptance, cachedShare: cachedShare, chunk: chunk))
   }
 }

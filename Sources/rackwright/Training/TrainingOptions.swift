@@ -24,6 +24,12 @@ struct TrainingOptions: ParsableArguments {
     help: "Tokens of a sequence; unless given those of a model with learned positions, else 8192.")
   var sequence: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Tokens of a document, where several are packed into a sequence and do not see each other.",
+      valueName: "tokens"))
+  var documents: Int?
+
   @Option(help: "Sequences of a step.")
   var globalBatch: Int
 
@@ -64,7 +70,7 @@ struct TrainingOptions: ParsableArguments {
         attention, option: "--attention", of: AttentionKernel.allCases.map(\.rawValue),
         AttentionKernel.init(rawValue:)),
       sequence: sequence ?? (positions > 0 ? positions : 8192), globalBatch: globalBatch,
-      imbalance: imbalance)
+      document: documents, imbalance: imbalance)
     let systems = catalogue.ids(of: "system")
     let system = try Refusal.choice(system, option: "--system", of: systems) {
       try? catalogue.entry($0, kind: "system")

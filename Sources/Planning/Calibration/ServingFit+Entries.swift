@@ -1,0 +1,35 @@
+public import Catalogue
+import Foundation
+import Workloads
+
+extension ServingFit {
+  /// The catalogue's entries with the fitted values: folder, file name and text.
+  public func entries(_ catalogue: Catalogue) throws -> [(name: String, text: String)] {
+    var byEntry: [String: [(String, Double, Bool)]] = [:]
+    let times = Set(
+      (CalibrationParameter.servingGeneration + CalibrationParameter.servingShared
+        + CalibrationParameter.servingEngine).filter(\.isTime).map(\.key))
+    for value in values {
+      byEntry[value.entry, default: []].append((value.key, value.value, times.contains(value.key)))
+    }
+    return byEntry.sorted { $0.key < $1.key }.map { id, rows in
+      let entry = catalogue.entries[id]
+      var lines = ["kind: \(entry?.kind ?? "serving-calibration")", "name: \(entry?.name ?? id)"]
+      lines += rows.map { key, value, isTime in
+        let number = String(format: "%.5g", isTime ? value * 1e6 : value)
+        return "\(key): {value: \(number)\(isTime ? " us" : ""), source: serving-fit, "
+          + "confidence: estimate}"
+      }
+      if id == ServingCalibration.shared {
+        lines.append("intervals:")
+        lines += intervals.sorted { $0.key < $1.key }.map { name, ends in
+          func fact(_ value: Double) -> String {
+            "{value: \(String(format: "%.4g", value)), source: serving-fit, confidence: estimate}"
+          }
+          return "  - {item: \(name), low: \(fact(ends[0])), high: \(fact(ends[1]))}"
+        }
+      }
+      return ("\(id).yaml", lines.joined(separator: "\n") + "\n")
+    }
+  }
+}
