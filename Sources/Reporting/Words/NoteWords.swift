@@ -1,8 +1,10 @@
-/// Remarks of the plan and of the catalogue, by their English text.
+import Catalogue
+
+/// Remarks of the plan, by their English text; those of the catalogue stand beside it.
 enum NoteWords {
   /// A remark in Korean; `nil` where there is no translation, and a reader quotes the English.
   static func korean(_ text: String) -> String? {
-    if let known = table[text] { return known }
+    if let known = table[text] ?? CatalogueWords.korean[text] { return known }
     for (ending, words) in [
       (" is cooled by air.", "공기 냉각 방식: "), (" has no such arithmetic", "해당 연산 미지원: "),
     ] where text.hasSuffix(ending) { return words + text.dropLast(ending.count) }
@@ -10,10 +12,14 @@ enum NoteWords {
   }
 
   private static let table = Dictionary(
-    plan + catalogue + facilities, uniquingKeysWith: { first, _ in first })
+    plan + facilities, uniquingKeysWith: { first, _ in first })
 
   /// What stages say of their figures.
   static let plan: [(String, String)] = [
+    ("About half of the ports carry modules.", "포트의 약 절반에 모듈 장착."),
+    ("Connected at medium voltage.", "고압 수전."),
+    ("Example", "예시"),
+    ("Nothing is too cold.", "저온 제한 없음."),
     (
       "A core reaches as many pods as it has ports, a pod as many leaves as a spine has down.",
       "코어 스위치는 포트 수만큼의 파드를, 파드는 스파인 하향 포트 수만큼의 리프를 연결."
@@ -46,9 +52,9 @@ enum NoteWords {
       "기압만의 비. 같은 온도에서는 밀도비와 같음."
     ),
     ("By the end of the quarter, evenly over the delivery window.", "분기 말 기준, 납품 기간에 균등 배분."),
-    ("Compute trays, each with one operating system.", "운영체제 단위의 컴퓨트 트레이."),
+
     ("Cooled by air.", "공기 냉각."),
-    ("Double conversion at those loads.", "해당 부하율의 이중 변환 효율."),
+
     ("Each switch cage holds a twin-port module.", "스위치 케이지마다 2포트 광 모듈 장착."),
     ("Either feed carries the whole rack.", "급전 1계통으로 랙 전체 부하 공급 가능."),
     ("Energy and upkeep of a year.", "연간 전기요금과 유지비."),
