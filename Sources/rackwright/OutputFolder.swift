@@ -16,11 +16,26 @@ struct OutputFolder {
     ([path] + name.split(separator: "/").dropLast().map(String.init)).joined(separator: "/")
   }
 
+  /// What becomes of the files of ours that are there already and are not written again.
+  enum Earlier {
+    /// They stay, and no list is kept.
+    case unlisted
+    /// They stay, and stay in the list.
+    case kept
+    /// They go, unless somebody has changed them: the folder holds one plan.
+    case removed
+  }
+
   /// Writes the files, by name, and those that come piece by piece.
+  ///
+  /// - Returns: how many files of an earlier run were removed.
+  @discardableResult
   func write(
-    _ files: [(name: String, data: Data)], streams: [Stream] = []
-  ) throws(OutputFailure) {
+    _ files: [(name: String, data: Data)], streams: [Stream] = [], earlier: Earlier = .unlisted
+  ) throws(OutputFailure) -> Int {
     let manager = FileManager.default
+    let old = earlier == .unlisted ? FileList() : FileList(folder: path)
+    var list = FileList()
     let folders = Set((files.map(\.name) + streams.map(\.name)).map(folder(of:))).union([path])
       .sorted()
     var made: [String] = []
@@ -55,14 +70,25 @@ struct OutputFolder {
     }
     for file in files {
       try prepare(file.name) { try file.data.write(to: $0) }
+      if earlier != .unlisted { list.add(file.name, Fingerprint(file.data)) }
     }
     for stream in streams {
+      var fingerprint = Fingerprint()
       try prepare(stream.name) { url in
         try Data().write(to: url)
         let handle = try FileHandle(forWritingTo: url)
-        try stream.write { try handle.write(contentsOf: $0) }
+        try stream.write {
+          try handle.write(contentsOf: $0)
+          fingerprint.add($0)
+        }
         try handle.close()
       }
+      list.add(stream.name, fingerprint)
+    }
+    if earlier == .kept { list.keep(old) }
+    if earlier != .unlisted {
+      let text = Data(list.text.utf8)
+      try prepare(FileList.name) { try text.write(to: $0) }
     }
     for file in written {
       guard rename(file.temporary, file.place) == 0 else {
@@ -71,6 +97,7 @@ struct OutputFolder {
         throw OutputFailure(path: file.place, reason: reason)
       }
     }
+    return earlier == .removed ? old.removeFiles(missingFrom: list, in: path) : 0
   }
 }
 

@@ -66,7 +66,8 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan", abstract: "The whole plan of a scenario.",
     discussion: """
       Prints a summary; with -o also writes plan.json, bom.csv, report.html, the drawings, and the
-      schedules and networks of the power chain.
+      schedules and networks of the power chain. What an earlier plan left in the folder and this one
+      does not have is removed by the list in files.txt, unless it was changed since.
 
       Example: rackwright plan Scenarios/korea-260k.yaml -o plan --set sites[ulsan].supply="30 °C"
       """)
@@ -121,8 +122,9 @@ struct PlanCommand: ParsableCommand {
       let text = try plan.json()
       let instances = try files.map { try InstanceFile.named($0) } ?? []
       let drawings = output == nil ? [] : PlanDrawings.all(of: plan, language: form.language)
+      var removed = 0
       if let output {
-        try OutputFolder(path: output).write(
+        removed = try OutputFolder(path: output).write(
           [
             (name: "plan.json", data: text),
             (name: "bom.csv", data: Data(plan.billOfMaterials.utf8)),
@@ -132,7 +134,8 @@ struct PlanCommand: ParsableCommand {
                 name: "drawings/\(drawing.id).svg",
                 data: Data(drawing.file(of: plan, language: form.language).utf8)
               )
-            } + (try PowerFiles.all(plan)), streams: instances.map { $0.stream(plan) })
+            } + (try PowerFiles.all(plan)), streams: instances.map { $0.stream(plan) },
+          earlier: .removed)
       }
       if json {
         FileHandle.standardOutput.write(text)
@@ -144,6 +147,9 @@ struct PlanCommand: ParsableCommand {
             ["plan.json", "bom.csv"] + pages + [PowerFiles.folder] + instances.map(\.fileName)
           let sheets = "\(drawings.count) drawings in \(output)/drawings"
           Terminal.print("\nWritten: \(names.joined(separator: ", ")) in \(output); \(sheets)")
+          if removed > 0 {
+            Terminal.print("Removed: \(removed) files of the plan that was in \(output) before")
+          }
         }
       }
       if strict, plan.findings.contains(where: { $0.severity == .shortfall }) {

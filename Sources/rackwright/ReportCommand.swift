@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try reporting {
       let files = try form.files(of: try Plan.load(path: plan))
-      try OutputFolder(path: output).write(files)
+      try OutputFolder(path: output).write(files, earlier: .kept)
       Terminal.print("Written: \(files.map(\.name).joined(separator: ", ")) in \(output)")
     }
   }

@@ -79,7 +79,7 @@ struct CommandTests {
     #expect(plan.output.hasPrefix("One GB200 scalable unit\n"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        == ["bom.csv", "drawings", "plan.json", "power", "report.html"])
+        == ["bom.csv", "drawings", "files.txt", "plan.json", "power", "report.html"])
     let file = folder.appending(path: "plan.json").path
     let verified = try Command.run("explain", file, "--verify")
     #expect(verified.code == 0 && verified.output.contains("follow from their printed inputs"))
