@@ -11,7 +11,7 @@ public enum ScenarioSchema {
   public static let root = ObjectSchema(
     "scenario", "Who gets how many of which system, for what, where, and by when.",
     [
-      .required("name", .text(maximumLength: 120), "What the plan is called."),
+      .required("name", .text(maximumLength: 500), "What the plan is called."),
       .defaulted("start", .quarter, "2026-Q4", "The first quarter in which orders can be placed."),
       .required(
         "fleets", .list(.object(fleet), count: 1...500, namedBy: "id"), "What is to be built."),
@@ -112,7 +112,7 @@ public enum ScenarioSchema {
     "site", "A place with its grid, climate and design choices.",
     [
       .required("id", .identifier, "What its figures and files are called."),
-      .required("name", .text(maximumLength: 120), "What people call it."),
+      .required("name", .text(maximumLength: 500), "What people call it."),
       .required(
         "climate", .reference("climate"),
         "Its typical weather year: an embedded place or one of `climates`."),
