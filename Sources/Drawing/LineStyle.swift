@@ -10,6 +10,9 @@ public enum LineWeight: Double, CaseIterable, Sendable {
   case wide = 2
   /// 0.7 mm: busbars, frames.
   case bold = 2.8
+
+  /// What a drawing states once for all its lines.
+  static let usual = LineWeight.medium
 }
 
 /// How a line is broken; it tells lines apart where colour cannot.

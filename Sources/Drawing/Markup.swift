@@ -44,7 +44,7 @@ package indirect enum Markup: Sendable {
     "br", "input", "use", "link",
   ]
   private static let lines: Set<String> = [
-    "p", "tr", "table", "h1", "h2", "section", "svg", "figure", "li", "ul", "header", "title",
+    "p", "tr", "table", "h1", "h2", "section", "svg", "figure", "li", "ul", "header",
     "head", "body", "text", "g", "caption", "thead", "tbody", "dl", "div",
   ]
 

@@ -12,7 +12,9 @@ public enum Stylesheet {
   public static func file(_ theme: Theme) -> String { rules { theme.colour($0) } }
 
   private static func rules(_ colour: (Paint) -> String) -> String {
-    var text = "svg.drawing{font-family:\(FontMetrics.families);background:\(colour(.paper))}\n"
+    var text = "svg.drawing{font-family:\(FontMetrics.families);background:\(colour(.paper));"
+    // What most marks have: words are ink, lines of the usual weight.
+    text += "fill:\(colour(.ink));stroke-width:\(SVGNumber.text(LineWeight.usual.rawValue))}\n"
     text += ".drawing *{stroke-linejoin:round}\n"
     for paint in Paint.allCases {
       text += ".f-\(paint.rawValue){fill:\(colour(paint))}"
@@ -26,6 +28,8 @@ public enum Stylesheet {
       let dashes = pattern.dashes.map { SVGNumber.text($0) }.joined(separator: " ")
       text += ".p-\(pattern.rawValue){stroke-dasharray:\(dashes)}"
     }
+    text += ".drawing .middle{text-anchor:middle}.drawing .end{text-anchor:end}"
+    text += ".drawing .h{pointer-events:none}"
     return text + ".bold{font-weight:700}.drawing a:hover text{text-decoration:underline}\n"
   }
 }

@@ -47,6 +47,7 @@ public struct HeatMap: Sendable {
       frame.width / Double(max(1, columns.count)), frame.height / Double(max(1, rows.count))
     )
     var marks = key(box, title, size)
+    var cells: [Paint: [Mark]] = [:]
     for (row, name) in rows.enumerated() {
       marks.append(
         .label(
@@ -58,12 +59,15 @@ public struct HeatMap: Sendable {
         guard index < values.count, values[index].isFinite else { continue }
         let cell = Box(
           frame.left + Double(column) * width, frame.top + Double(row) * height, width, height)
-        marks.append(
+        let paint = step(of: values[index])
+        cells[paint, default: []].append(
           .shape(
-            .rectangle(cell), Style(fill: step(of: values[index]), stroke: .paper, weight: .hair),
+            .rectangle(cell), Style(fill: paint, stroke: .paper, weight: .hair),
             title: "\(name), \(columns[column]): \(format(values[index]))"))
       }
     }
+    // Cells of a step one after the other: a drawing states their look once.
+    marks += Paint.steps.flatMap { cells[$0] ?? [] }
     let widest = columns.map { FontMetrics.width($0, size: size) }.max() ?? 0
     let skip = max(1, Int(((widest + 6) / max(1, width)).rounded(.up)))
     for (column, name) in columns.enumerated() where column.isMultiple(of: skip) {

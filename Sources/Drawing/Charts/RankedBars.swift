@@ -41,6 +41,21 @@ public struct RankedBars: Sendable {
   /// The height that it takes without an axis.
   public var height: Double { Double(bars.count) * RankedBars.row + 4 }
 
+  /// The name of a bar, right-aligned; a long one is smaller and takes two lines.
+  private func name(of bar: Bar, at place: Point, width: Double) -> [Mark] {
+    let isLong = FontMetrics.width(bar.name, size: RankedBars.size) > width
+    let size = isLong ? 9.0 : RankedBars.size
+    let lines = isLong ? TextLayout.lines(bar.name, width: width, size: size, most: 2) : [bar.name]
+    let isCut = lines.last?.last == "…" && bar.name.last != "…"
+    return lines.enumerated().map { index, text in
+      let down = (Double(index) - Double(lines.count - 1) / 2) * (size + 1.8)
+      return .label(
+        Label(
+          text, at: place.moved(0, down), size: size, anchor: .end, baseline: .middle,
+          paint: bar.link == nil ? .ink : .link, link: bar.link, title: isCut ? bar.name : nil))
+    }
+  }
+
   /// The marks within a box of ``height``; names take at most `share` of its width and are broken over
   /// two lines where that helps.
   ///
@@ -59,13 +74,7 @@ public struct RankedBars: Sendable {
     var marks: [Mark] = []
     for (index, bar) in bars.enumerated() {
       let middle = box.y + (Double(index) + 0.5) * RankedBars.row
-      let shown = TextLayout.clipped(bar.name, width: left - 8, size: size)
-      marks.append(
-        .label(
-          Label(
-            shown, at: Point(frame.left - 8, middle), size: size, anchor: .end, baseline: .middle,
-            paint: bar.link == nil ? .ink : .link, link: bar.link,
-            title: shown == bar.name ? nil : bar.name)))
+      marks += name(of: bar, at: Point(frame.left - 8, middle), width: left - 8)
       let (from, to) = (place(min(bar.from, bar.to)), place(max(bar.from, bar.to)))
       marks.append(
         .shape(

@@ -71,7 +71,8 @@ public struct FactTable: Hashable, Sendable {
     }
     for row in rows {
       rule()
-      let names = TextLayout.lines(row.name, width: left - 10, size: size, most: most)
+      // A little more than the longest name, whose width is a sum of its words' here.
+      let names = TextLayout.lines(row.name, width: left - 9, size: size, most: most)
       let values = TextLayout.lines(row.value, width: width - left, size: size, most: most)
       for (index, text) in names.enumerated() {
         word(text, place.x, y + 2.5 + Double(index) * line, size, paint: .quiet)
