@@ -52,10 +52,8 @@ struct CableScheduleTests {
     where seen.insert("\(row["network"] ?? "") \(row["tier"] ?? "")").inserted {
       sample.append(line)
     }
-    let golden = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Goldens/superpod-gb200.cables.csv")
-    #expect(
-      try String(contentsOf: golden, encoding: .utf8) == sample.joined(separator: "\r\n") + "\r\n")
+    try expectGolden(
+      sample.joined(separator: "\r\n") + "\r\n", "superpod-gb200.cables.csv")
   }
 
   /// Labels by the site's rule, quoted where words hold a comma, never a formula.

@@ -83,11 +83,6 @@ struct FabricExportTests {
     try export.write(fabric, site: "site", cluster: "c", networks: ["compute"]) {
       lines.bytes += $0
     }
-    let golden = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Goldens/two-nodes.\(export.fileName)")
-    if ProcessInfo.processInfo.environment["WRITE_GOLDENS"] != nil {
-      try Data(lines.bytes).write(to: golden)
-    }
-    #expect(try Data(contentsOf: golden) == Data(lines.bytes))
+    try expectGolden(String(decoding: lines.bytes, as: UTF8.self), "two-nodes.\(export.fileName)")
   }
 }

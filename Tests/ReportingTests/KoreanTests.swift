@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Planning
 import Quantities
@@ -65,13 +66,12 @@ struct KoreanTests {
       #expect(Self.isKorean(korean) && places(korean) == places(rule.english), "\(rule.rawValue)")
     }
     // A product's own word is the same everywhere.
-    let alike: Set<String> = ["GPU"]
-    for (id, _, korean) in FigureNames.fleet + FigureNames.network + FigureNames.power
-      + FigureNames.cooling + FigureNames.money + FigureNames.phases + FigureNames.keys
+    let alike: Set<String> = ["GPU", "1 EFLOP/s"]
+    for (id, _, korean) in FigureNames.all + FigureNames.keys + FigureNames.practice
     where !alike.contains(korean) {
       #expect(Self.isKorean(korean), "\(id)")
     }
-    for (english, korean) in NoteWords.plan + NoteWords.catalogue where korean.count > 15 {
+    for (english, korean) in NoteWords.plan + NoteWords.facilities where korean.count > 15 {
       #expect(Self.isKorean(korean), "\(english)")
     }
     #expect(Glossary.terms.allSatisfy { !$0.en.isEmpty })
@@ -108,15 +108,26 @@ struct KoreanTests {
     }
   }
 
-  /// Every figure that the page names by its identifier alone belongs to a document or the scenario.
-  @Test
-  func figuresOfTheStagesHaveNames() throws {
-    let plan = try ReportTests.unit.get()
-    let page = ParsedPage(HTMLReport.text(plan, language: .ko))
-    let linked = page.links.filter { $0.hasPrefix("#f-") }.map { String($0.dropFirst(3)) }
-    let bare = Set(linked).filter { FigureNames.name(of: $0) == nil }
-    #expect(
-      bare.filter { !$0.hasPrefix("catalogue.") && !$0.hasPrefix("scenario.") }.sorted() == [])
+  /// Every figure of every scenario is called something in both languages.
+  @Test(arguments: PlanDrawingTests.scenarios)
+  func everyFigureHasAName(_ scenario: String) throws {
+    let plan = try #require(PlanDrawingTests.plans[scenario])
+    #expect(plan.figures.keys.filter { FigureNames.name(of: $0) == nil }.sorted() == [])
+  }
+
+  /// Identifiers of figures and of entries of the catalogue are for those who ask for a derivation, where
+  /// they are marked as code; elsewhere people read names.
+  @Test(arguments: ["superpod-gb200", "edge-rtx-pro"], Language.allCases)
+  func noIdentifierIsShown(_ scenario: String, _ language: Language) throws {
+    let plan = try #require(PlanDrawingTests.plans[scenario])
+    let page = ParsedPage(HTMLReport.text(plan, language: language))
+    #expect(page.problem == nil)
+    let entries = try Catalogue.load().entries.keys.filter { $0.contains("-") }
+    let known = Set(plan.figures.keys.filter { $0.contains(".") }).union(entries)
+    for text in page.texts where !text.isMarked {
+      let words = text.text.split { " ,:;()\n".contains($0) }.map(String.init)
+      #expect(known.isDisjoint(with: words), "\(text.text.prefix(160))")
+    }
   }
 
   /// The English of a term stands at its first use, once, and never within a longer term.

@@ -46,7 +46,7 @@ struct FabricDiagram {
   private func drawing() -> PlanDrawing {
     let id = "fabric-\(site.id)-\(cluster.id)"
     let subject =
-      "\(source.short(site.name, 40)); \(source.short(cluster.owner, 40)), \(cluster.system)"
+      "\(source.short(site.name, 40)); \(source.short(cluster.owner, 40)), \(EntryNames.name(of: cluster.system))"
     var picture = Picture(
       id: id, width: 1060, height: 636, title: "\(source(.fabricDiagram)): \(subject)",
       summary: source.language(
@@ -107,7 +107,7 @@ struct FabricDiagram {
       let box = Box(
         place.x - size.width / 2, place.y - size.height / 2, size.width, size.height)
       let text = label(number)
-      devices.append(.shape(.rectangle(box, radius: 2), style, title: text))
+      devices.append(.shape(.rectangle(box, radius: 2), style))
       devices.append(
         .label(
           Label(

@@ -125,10 +125,12 @@ struct HallPlan {
   // MARK: - The plan
 
   private func plan() -> [Mark] {
-    var marks = aisleMarks()
+    let marks = aisleMarks()
     let depth = aisles.depth * fit.metre
     let width = rows.width * fit.metre
     guard positions.count <= Self.mostPositions else { return marks + columns() }
+    // Racks of a kind one after the other: a drawing states their look once.
+    var kinds = [[Mark]](repeating: [], count: Self.kinds.count)
     for row in 0..<rowCount {
       let start = row * rows.rowRacks
       let end = min(start + rows.rowRacks, positions.count)
@@ -138,17 +140,27 @@ struct HallPlan {
         var to = from
         while to < end, positions[to] == positions[from] { to += 1 }
         let kind = Self.kinds[Int(positions[from])]
-        marks.append(
+        kinds[Int(positions[from])].append(
           .shape(
             .rectangle(
               Box(
                 place.x + Double(from - start) * width, place.y, Double(to - from) * width, depth)),
             Self.style(kind.0),
-            title: "\(rows.name(from))–\(rows.name(to - 1)): \(to - from) × \(source(kind.1))"))
+            title: "\(name(from, to - 1)): \(to - from) × \(source(kind.1))"))
         from = to
       }
     }
-    return marks + rowNames()
+    return marks + kinds.flatMap { $0 } + rowNames()
+  }
+
+  /// The names of neighbouring positions, such as `r02-12–19`.
+  private func name(_ first: Int, _ last: Int) -> String {
+    let (from, to) = (rows.name(first), rows.name(last))
+    guard first < last else { return from }
+    guard let dash = from.lastIndex(of: "-"), to.hasPrefix(from[...dash]) else {
+      return "\(from)–\(to)"
+    }
+    return "\(from)–\(to[to.index(after: dash)...])"
   }
 
   /// Each column of rows as one surface, where racks would be too many.
@@ -170,16 +182,21 @@ struct HallPlan {
   private func aisleMarks() -> [Mark] {
     guard fit.metre * aisles.cold > 1.5, positions.count <= Self.mostPositions else { return [] }
     let length = Double(rows.rowRacks) * rows.width * fit.metre
-    return (0..<rowCount).compactMap { row in
-      guard row % fit.rowsInColumn < fit.rowsInColumn - 1, row < rowCount - 1 else { return nil }
-      let place = corner(row)
-      let isCold = row % fit.rowsInColumn % 2 == 0
-      return .shape(
-        .rectangle(
-          Box(
-            place.x, place.y + aisles.depth * fit.metre, length,
-            (rows.pitch - aisles.depth) * fit.metre)),
-        .filled(isCold ? .coolingTint : .warmTint), title: source(isCold ? .coldAisle : .hotAisle))
+    // Aisles of a kind one after the other, which makes one surface of them.
+    return [true, false].flatMap { isCold in
+      (0..<rowCount).compactMap { row -> Mark? in
+        let number = row % fit.rowsInColumn
+        guard number < fit.rowsInColumn - 1, row < rowCount - 1, (number % 2 == 0) == isCold
+        else { return nil }
+        let place = corner(row)
+        return .shape(
+          .rectangle(
+            Box(
+              place.x, place.y + aisles.depth * fit.metre, length,
+              (rows.pitch - aisles.depth) * fit.metre)),
+          .filled(isCold ? .coolingTint : .warmTint), title: source(isCold ? .coldAisle : .hotAisle)
+        )
+      }
     }
   }
 

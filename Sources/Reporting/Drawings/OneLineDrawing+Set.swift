@@ -14,7 +14,7 @@ extension OneLineDrawing {
     let count = model.set.count
     let title = source.language(
       count > 1 ? .setOf : .setAlone, "\(model.set.first)", number(count),
-      site.grid.redundancy["UPS"] ?? "")
+      Self.numbers(model.set))
     ratings.append(
       .label(
         Label(
@@ -34,23 +34,42 @@ extension OneLineDrawing {
     drawRacks(shown, places)
   }
 
-  /// What hangs on the boards of the set besides racks, and what hangs on none: words at the right.
+  /// What hangs on the output boards of the set besides racks, and what hangs on no set: words at the
+  /// right.
   private mutating func drawPlant(at place: Point) {
-    let texts = (model.plant.filter { model.isBehindUPS($0) } + model.shared).prefix(3).map {
-      "\(loadName($0)) \(watts($0.normal.active))"
-    }
+    let parts: [(Term, [ScheduledDevice])] = [
+      (.alsoOnOutput, model.plant.filter { model.isBehindUPS($0) }), (.besideSets, model.shared),
+    ]
+    let texts = parts.filter { !$0.1.isEmpty }.map { source.language($0.0, list($0.1)) }
     guard !texts.isEmpty else { return }
     loads.append(
       .label(
         Label(
-          TextLayout.clipped(texts.joined(separator: "; "), width: 420, size: Self.textSize),
+          TextLayout.clipped(texts.joined(separator: "; "), width: 560, size: Self.textSize),
           at: place, size: Self.textSize, anchor: .end, baseline: .middle)))
   }
 
-  /// What a load is called: its part in the chain, without the set's number.
+  /// Loads by what they are called, equal ones counted: `CDU pumps 3 × 4.80 kW`.
+  private func list(_ loads: [ScheduledDevice]) -> String {
+    var counts: [(text: String, power: String, count: Int)] = []
+    for load in loads {
+      let one = (loadName(load), watts(load.normal.active))
+      if let index = counts.firstIndex(where: { $0.text == one.0 && $0.power == one.1 }) {
+        counts[index].count += 1
+      } else {
+        counts.append((one.0, one.1, 1))
+      }
+    }
+    return counts.prefix(4).map {
+      "\($0.text) \($0.count > 1 ? "\(number($0.count)) × " : "")\($0.power)"
+    }.joined(separator: ", ") + (counts.count > 4 ? ", …" : "")
+  }
+
+  /// What a load is called: its part in the chain, without numbers.
   private func loadName(_ load: ScheduledDevice) -> String {
-    source.language.catalogueName(
-      load.name.split(separator: "/").last.map { $0.trimmed } ?? load.name)
+    let part = load.name.split(separator: "/").last.map { $0.trimmed } ?? load.name
+    let words = part.split(separator: " ").filter { Int($0) == nil }.joined(separator: " ")
+    return words == "plant" ? source(.plantLoad) : source.language.catalogueName(words)
   }
 
   private func letter(_ transformer: ScheduledDevice) -> String {

@@ -55,16 +55,24 @@ struct OneLineDrawing {
     picture.add(Layer(id: "ratings", name: source(.ratings)), ratings)
     picture.add(Layer(id: "loads", name: source(.loads)), loads)
     var notes = [source(.oneLineNote), source(.loadNote)]
+    if let spare = site.grid.redundancy["UPS"], !spare.isEmpty {
+      notes.append(source.language(.redundancyNote, spare))
+    }
     if !model.others.isEmpty {
       notes.append(
         source.language(
           .otherSets,
-          model.others.prefix(12).map { "\($0.first)\($0.count > 1 ? " ×\($0.count)" : "")" }
-            .joined(separator: ", ") + (model.others.count > 12 ? ", …" : "")))
+          model.others.prefix(12).map(Self.numbers).joined(separator: ", ")
+            + (model.others.count > 12 ? ", …" : "")))
     }
     return PlanDrawing(
       .oneLine, id: id, site: site.id, title: source(.oneLine), subject: subject,
       picture: picture, notes: notes.enumerated().map { "\($0.offset + 1). \($0.element)" })
+  }
+
+  /// The numbers of sets that are alike, such as `28–30`.
+  static func numbers(_ sets: ScheduledDevice.Set) -> String {
+    sets.count > 1 ? "\(sets.first)–\(sets.first + sets.count - 1)" : "\(sets.first)"
   }
 
   // MARK: - Words

@@ -103,18 +103,20 @@ struct PhaseDrawing {
   private static let waiting = Style(fill: .missingTint, hatch: .rising, stroke: .missing)
 
   private func bars(_ plot: Plot) -> [Mark] {
-    var marks: [Mark] = []
+    var (powered, held): ([Mark], [Mark]) = ([], [])
     for power in powers {
       let (needed, waiting) = (power.needed / size, power.waiting / size)
       let ends = (
         source.text(power.needed - power.waiting, .watt), source.text(power.waiting, .watt)
       )
-      marks.append(
-        plot.bar(
-          power.index, from: 0, to: needed - waiting, .filled(.compute),
-          title: "\(power.quarter): \(source(.powered)) \(ends.0)"))
+      if needed > waiting {
+        powered.append(
+          plot.bar(
+            power.index, from: 0, to: needed - waiting, .filled(.compute),
+            title: "\(power.quarter): \(source(.powered)) \(ends.0)"))
+      }
       if waiting > 0 {
-        marks.append(
+        held.append(
           plot.bar(
             power.index, from: needed - waiting, to: needed, Self.waiting,
             title: "\(power.quarter): \(source(.waitingForPower)) \(ends.1)"))
@@ -124,8 +126,9 @@ struct PhaseDrawing {
       let place = plot.point(Double(power.index), power.capacity / size)
       return [place.moved(-plot.step / 2, 0), place.moved(plot.step / 2, 0)]
     }
-    marks.append(.shape(.polyline(line), .line(.ink, .bold), title: source(.gridCapacity)))
-    return marks
+    return powered + held + [
+      .shape(.polyline(line), .line(.ink, .bold), title: source(.gridCapacity))
+    ]
   }
 
   // MARK: - Orders

@@ -72,7 +72,7 @@ extension DrawingSource {
       FigureNames.key(of: id).map { language($0) }
       ?? parts.dropFirst(2).joined(separator: " ").replacing("_", with: " ")
     guard parts[1] != "facility" else { return key }
-    let entry = plan.bill.first { $0.item == parts[1] }?.name ?? parts[1]
+    let entry = plan.bill.first { $0.item == parts[1] }?.name ?? EntryNames.name(of: parts[1])
     return "\(key): \(language.catalogueName(entry))"
   }
 

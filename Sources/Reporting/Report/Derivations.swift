@@ -42,7 +42,7 @@ extension ReportSource {
     if let formula = record.formula {
       parts += [.text(" "), tag("code", text: "= \(formula)")]
       for (name, references) in record.inputs.sorted(by: { $0.key < $1.key }) {
-        parts += [.text(", "), tag("code", text: name), .text(" ")] + input(references, known)
+        parts += [.text(", "), tag("i", text: name), .text(" ")] + input(references, known)
       }
     } else {
       let titles = record.sources.compactMap { plan.sources[$0]?.title }
@@ -51,7 +51,7 @@ extension ReportSource {
         parts += [.text(": "), tag("cite", text: titles.joined(separator: "; "))]
       }
     }
-    return tag("p", ["id": "f-\(id)", "class": isTop ? "d top" : "d"], parts)
+    return tag("p", isTop ? ["id": "f-\(id)", "class": "top"] : ["id": "f-\(id)"], parts)
   }
 
   private func input(_ references: FigureRecord.References, _ known: Set<String>) -> [Markup] {

@@ -64,7 +64,15 @@ extension ReportSource {
     return tag(
       "figure", ["id": "drawing-\(drawing.id)"],
       [tag("figcaption", text: "\(drawing.number) \(drawing.title): \(drawing.subject)")] + switches
-        + [tag("div", ["class": "frame"], [drawing.picture.inline()])]
+        + [
+          // A phone shows a part of a drawing at a time: whoever has no pointer moves it by keys.
+          tag(
+            "div",
+            [
+              "class": "frame", "tabindex": "0", "role": "group",
+              "aria-label": "\(drawing.number) \(drawing.title)",
+            ], [drawing.picture.inline()])
+        ]
         + drawing.notes.map { tag("p", ["class": "quiet"], text: $0) })
   }
 

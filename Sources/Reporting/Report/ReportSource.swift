@@ -77,7 +77,15 @@ struct ReportSource {
   }
 
   /// What a figure is called.
-  func name(_ id: String) -> String { FigureNames.name(of: id).map { language($0) } ?? id }
+  func name(_ id: String) -> String {
+    let parts = id.split(separator: ".", maxSplits: 3)
+    if parts.count == 4, parts.starts(with: ["scenario", "sites"]),
+      let key = FigureNames.key(of: id)
+    {
+      return "\(site(String(parts[2]))): \(language(key))"
+    }
+    return FigureNames.name(of: id).map { language($0) } ?? id
+  }
 
   /// A figure that leads to its derivation.
   func figure(_ id: String, digits: Int = 3) -> Markup {
@@ -88,11 +96,21 @@ struct ReportSource {
       "a", ["href": "#f-\(id)", "aria-label": language(.notAvailable)], text: reading)
   }
 
-  /// Names of several figures with their values, each leading to its derivation.
+  /// Names of several figures with their values, each leading to its derivation; those of several sites
+  /// follow the name of each.
   func figures(_ ids: [String]) -> Markup {
-    .group(
+    func owner(_ id: String) -> String? {
+      let parts = id.split(separator: ".", maxSplits: 2)
+      return parts.count == 3 && parts[0] == "site" ? String(parts[1]) : nil
+    }
+    let hasSeveral = Set(ids.compactMap(owner)).count > 1
+    var last: String?
+    return .group(
       ids.enumerated().map { index, id in
-        .group([.text("\(index > 0 ? "; " : "")\(name(id)) "), figure(id)])
+        let place = hasSeveral ? owner(id) : nil
+        defer { last = place }
+        let prefix = place.flatMap { $0 == last ? nil : "\(site($0)): " } ?? ""
+        return .group([.text("\(index > 0 ? "; " : "")\(prefix)\(name(id)) "), figure(id)])
       })
   }
 }

@@ -50,14 +50,15 @@ enum ReportStyle {
     .findings small{display:block;color:var(--quiet);font-size:.82rem}
     .scroll{overflow-x:auto;margin:1.25rem 0;max-width:100%}
     table{border-collapse:collapse;font-size:.88rem;font-variant-numeric:tabular-nums;min-width:min(100%,22rem)}
-    caption{text-align:left;font-weight:600;padding:0 0 .4rem;max-width:46rem}
+    caption{text-align:left;font-weight:600;padding:0 0 .4rem;max-width:min(46rem,100vw - 2.5rem)}
     th,td{padding:.32rem .6rem;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}
     thead th{max-width:9rem;overflow-wrap:break-word;border-bottom:1.5px solid var(--ink);vertical-align:bottom;font-weight:600}
+    thead th.n{min-width:6rem}
     tbody th{font-weight:400;min-width:8rem;max-width:26rem;overflow-wrap:anywhere}
     td{max-width:28rem;overflow-wrap:anywhere}
     .n{text-align:right}td.n{white-space:nowrap}
     td small{display:block;color:var(--quiet)}
-    td a,.d a{text-decoration-color:color-mix(in srgb,var(--link) 40%,transparent)}
+    td a,#derivations a{text-decoration-color:color-mix(in srgb,var(--link) 40%,transparent)}
     tbody tr:hover{background:var(--panel)}
     figure{margin:1.25rem 0}
     figcaption{font-weight:600;font-size:.9rem;margin-bottom:.4rem}
@@ -69,9 +70,10 @@ enum ReportStyle {
     details>summary{cursor:pointer;padding:.25rem 0}
     .quiet{color:var(--quiet);font-size:.88rem}
     q[lang]{font-style:italic}
-    .d{font-size:.82rem;max-width:70rem;overflow-wrap:anywhere}
-    .d:target{background:var(--compute-tint)}
-    .scripted #derivations .d:not(.top){display:none}
+    #derivations p[id]{font-size:.82rem;max-width:70rem;overflow-wrap:anywhere}
+    #derivations i{font:.95em ui-monospace,"DejaVu Sans Mono",monospace}
+    #derivations :target{background:var(--compute-tint)}
+    .scripted #derivations p[id]:not(.top){display:none}
     dialog{color:inherit;background:var(--paper);border:1px solid var(--quiet);padding:0 1.25rem 1.25rem;\
     margin:0 0 0 auto;width:min(38rem,100vw);max-width:none;height:100dvh;max-height:none;overflow:auto}
     dialog::backdrop{background:rgb(0 0 0/.45)}
@@ -87,12 +89,14 @@ enum ReportStyle {
     dialog table{width:100%}dialog th{min-width:0}
     button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--quiet);\
     border-radius:4px;padding:.3rem .9rem;cursor:pointer}
+    @media (min-width:60rem){thead th{max-width:14rem}}
     @media (min-width:75rem){
     body{display:grid;grid-template-columns:15rem minmax(0,1fr)}
     nav{position:sticky;top:0;height:100vh;overflow:auto;border-bottom:0;border-right:1px solid var(--rule)}
     nav ol{display:block}
     main{padding:1.5rem 2.5rem;margin:0;width:100%}
     }
+    @media (max-width:48rem){svg.drawing{width:max(100%,min(var(--width,100%),52rem));max-width:none}}
     @media (max-width:30rem){
     main{padding:.75rem}.figures{grid-template-columns:1fr 1fr;gap:.5rem}
     .figures li{padding:.5rem}.figures a{font-size:1.1rem}
@@ -104,12 +108,13 @@ enum ReportStyle {
 
     """
 
+  // Fonts with TrueType outlines first: of others Chromium makes Type 3 fonts.
   private static let paper = """
     @page{margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}
     @media print{
     :root,:root:has(input){color-scheme:light}
     body{display:block;font-size:9pt;line-height:1.4;\
-    font-family:"Liberation Sans",Arial,"Nanum Gothic","Noto Sans CJK KR",sans-serif}
+    font-family:"Nanum Gothic",NanumGothic,"DejaVu Sans",Arial,"Noto Sans CJK KR",sans-serif}
     nav,.skip,.layers,dialog{display:none}
     main{padding:0;max-width:none}
     section{break-before:page}#decide,#findings{break-before:auto}
@@ -126,7 +131,7 @@ enum ReportStyle {
     svg.drawing{max-height:235mm;width:100%}
     figure .frame{overflow:visible}
     p,caption{max-width:none}
-    #derivations .d:not(.top){display:none}
+    #derivations p[id]:not(.top){display:none}
     }
 
     """

@@ -118,7 +118,7 @@ extension ReportSource {
       head: [say("Cluster", "클러스터"), say("System", "시스템")]
         + ids.map { name("site.x.cluster.x.\($0)") },
       clusters.map { site, cluster in
-        [.text(clusterName(site, cluster)), .text(cluster.system)]
+        [.text(clusterName(site, cluster)), .text(system(cluster))]
           + ids.map { .figure("site.\(site.id).cluster.\(cluster.id).\($0)") }
       })
   }
@@ -127,6 +127,12 @@ extension ReportSource {
   func head(_ id: String) -> String {
     let name = site(id)
     return name.count > 48 ? name.prefix(47) + "…" : name
+  }
+
+  /// What the systems of a cluster are called.
+  func system(_ cluster: PlannedCluster) -> String {
+    let bought = plan.bill.first { $0.item == cluster.system }?.name
+    return language.catalogueName(bought ?? EntryNames.name(of: cluster.system))
   }
 
   /// Whose cluster it is, and where.

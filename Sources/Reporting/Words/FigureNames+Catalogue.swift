@@ -105,7 +105,14 @@ extension FigureNames {
   /// The name of a line of the catalogue, a climate or the scenario: its key and what it belongs to.
   static func line(of id: String) -> Term? {
     guard let (owner, name) = parts(of: id), let name else { return nil }
-    return Term("\(owner): \(name.en)", "\(owner): \(name.ko)")
+    let parts = id.split(separator: ".")
+    // What the scenario says once, such as its budget, belongs to nothing else.
+    if parts[0] == "scenario", parts[1] == owner { return name }
+    let entry =
+      parts[0] == "catalogue"
+      ? EntryNames.name(of: owner)
+      : parts[0] == "climate" ? owner.prefix(1).uppercased() + owner.dropFirst() : owner
+    return Term("\(entry): \(name.en)", "\(Language.ko.catalogueName(entry)): \(name.ko)")
   }
 
   /// What the key of such a line is called.
@@ -118,9 +125,11 @@ extension FigureNames {
       return nil
     }
     let key = parts.dropFirst(skipped).filter { Int($0) == nil }.joined(separator: ".")
+    // A list that stands for itself, such as the exchange rates of the scenario.
+    guard !key.isEmpty else { return (parts[skipped - 2], keyNames[parts[skipped - 1]]) }
     return (parts[skipped - 1], keyNames[key])
   }
 
   private static let keyNames = Dictionary(
-    keys.map { ($0.0, Term($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })
+    (keys + practice).map { ($0.0, Term($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })
 }

@@ -5,8 +5,11 @@ enum FigureNames {
 
   /// Every name, by pattern.
   static let names: [String: Term] = Dictionary(
-    (fleet + network + power + cooling + money + phases).map { ($0.0, Term($0.1, $0.2)) },
-    uniquingKeysWith: { first, _ in first })
+    all.map { ($0.0, Term($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })
+
+  /// The figures of every stage.
+  static let all: [Entry] =
+    fleet + network + power + cooling + circuits + money + phases + constants
 
   /// Whether a figure is a share, which people read in percent.
   static func isShare(_ id: String) -> Bool {
@@ -19,7 +22,8 @@ enum FigureNames {
     ".power.cap", ".upkeep", ".power.balance",
     "facility_split.0.share", "facility_split.1.share", "facility_split.2.share",
     "facility_split.3.share", "facility_split.4.share", ".weather_margin", ".hall_margin",
-    ".pump_efficiency", ".recirculation_share",
+    ".pump_efficiency", ".recirculation_share", ".bisection.share", ".pump_speed",
+    "cooler.left", "chiller.left", "tower.left", "cdu.left", "fan_wall.left", "pump.left",
   ]
 
   typealias Entry = (String, String, String)
@@ -38,6 +42,7 @@ enum FigureNames {
     drop("phase", keeping: true)
     if parts.starts(with: ["network", "service"]), parts.count > 3 { parts.remove(at: 2) }
     if parts.starts(with: ["cost", "capex", "systems"]), parts.count == 4 { parts.removeLast() }
+    if parts.first == "plant", parts.count == 2 { parts.removeLast() }
     return parts.joined(separator: ".")
   }
 }

@@ -19,10 +19,12 @@ extension Term {
   static let busway = Term("Busway", "버스덕트")
   static let plantShort = Term("cooling", "냉각")
   static let setOf = Term(
-    "Set {0}, one of {1} alike ({2}): from the ring to the racks",
-    "세트 {0}, 동일 {1}세트({2}): 환상 선로부터 랙까지")
-  static let setAlone = Term(
-    "Set {0} ({2}): from the ring to the racks", "세트 {0}({2}): 환상 선로부터 랙까지")
+    "Set {0} of {1} alike, {2}: from the ring to the racks",
+    "세트 {0}(동일 {1}세트: {2}), 환상 선로부터 랙까지")
+  static let setAlone = Term("Set {0}: from the ring to the racks", "세트 {0}: 환상 선로부터 랙까지")
+  static let alsoOnOutput = Term("also on the UPS output: {0}", "UPS 출력 기타 부하: {0}")
+  static let besideSets = Term("fed apart from the sets: {0}", "세트 외 공급: {0}")
+  static let plantLoad = Term("mechanical plant", "기계설비")
   static let moreLineups = Term("and {0} more", "외 {0}계통")
   static let oneLineNote = Term(
     "Symbols after IEC 60617. Breakers between sections and of generators are open in normal operation.",
@@ -30,5 +32,7 @@ extension Term {
   static let loadNote = Term(
     "Loads at design in normal operation, and their share of what the device may carry.",
     "부하는 평상시 설계값이며, %는 허용 부하에 대한 비율이다.")
-  static let otherSets = Term("Sets not drawn: {0}.", "그리지 않은 세트: {0}.")
+  static let redundancyNote = Term("Redundancy of the UPS: {0}.", "무정전전원장치 여유도: {0}.")
+  static let otherSets = Term(
+    "Sets not drawn, which carry other racks: {0}.", "그리지 않은 세트(랙 구성이 다름): {0}.")
 }

@@ -42,7 +42,7 @@ extension ReportSource {
           say("Emissions of a unit of the grid's energy", "계통 전력 배출계수"),
           head: [say("Factor", "계수"), say("Value", "값")],
           factors.sorted().map { id in
-            [.markup(tag("code", text: id)), .markup(perKilowattHour(id))]
+            [.text(name(id)), .markup(perKilowattHour(id))]
           }),
         tag(
           "p", ["class": "quiet"],

@@ -57,7 +57,7 @@ extension ReportSource {
     }.compactMap { cluster, network -> [Cell]? in
       guard seen.insert("\(cluster.system)\u{1F}\(network.name)").inserted else { return nil }
       return [
-        .text(cluster.system), .text(BillWords.network(network.name, in: language)),
+        .text(system(cluster)), .text(BillWords.network(network.name, in: language)),
         .text(network.device.name), .number(language.number(Double(network.device.ports))),
         .number(bits(network.linkSpeed.si)), .number(bits(network.trunkSpeed.si)),
         .text(language.catalogueName(network.cable.name)),

@@ -1,0 +1,89 @@
+import Drawing
+import Foundation
+import Planning
+import Reporting
+import Testing
+
+/// What people see, as it was when somebody last looked at it. Rewrite the files with
+/// `WRITE_GOLDENS=1 swift test --filter Golden`, look at what changed, and say why in the commit.
+@Suite("Golden files of reports and drawings")
+struct ReportGoldenTests {
+  /// Every kind of drawing, its words and marks in order.
+  @Test(arguments: PlanDrawing.Kind.allCases, Language.allCases)
+  func outlineOfADrawing(_ kind: PlanDrawing.Kind, _ language: Language) throws {
+    let drawings = try DrawingContentTests.drawings(language).filter { $0.kind == kind }
+    #expect(!drawings.isEmpty)
+    let text = drawings.map { drawing in
+      "\(drawing.number) \(drawing.title): \(drawing.subject), \(drawing.sheet.number) of "
+        + "\(drawing.sheet.of)\n" + Outline.text(of: drawing.picture)
+        + drawing.notes.map { Outline.masked($0) + "\n" }.joined()
+    }
+    try expectGolden(text.joined(separator: "\n"), "drawings/\(kind).\(language.rawValue).txt")
+  }
+
+  /// Drawings whose geometry follows from counts alone, to the last stroke.
+  @Test(arguments: ["rack-gb200-nvl72", "hall-seoul", "fabric-seoul-pod"])
+  func drawing(_ id: String) throws {
+    try expectGolden(try DrawingContentTests.drawing(id).svg(), "drawings/\(id).svg")
+  }
+
+  /// A whole sheet with frame, title block and notes, as a file.
+  @Test
+  func sheet() throws {
+    let plan = try ReportTests.unit.get()
+    let drawing = try #require(
+      PlanDrawings.all(of: plan, language: .ko).first { $0.id == "rack-network-seoul-pod" })
+    try expectGolden(drawing.file(of: plan, language: .ko), "drawings/rack-network.sheet.ko.svg")
+  }
+
+  /// Chapters, tables, figures and switches of the report.
+  @Test(arguments: Language.allCases)
+  func outlineOfTheReport(_ language: Language) throws {
+    let page = HTMLReport.text(try ReportTests.unit.get(), language: language)
+    try expectGolden(Outline.text(ofPage: page), "superpod-gb200.report.\(language.rawValue).txt")
+  }
+
+  /// The pages of drawings.pdf.
+  @Test(arguments: Language.allCases)
+  func outlineOfTheSet(_ language: Language) throws {
+    let page = HTMLReport.drawingSet(try ReportTests.unit.get(), language: language)
+    try expectGolden(Outline.text(ofPage: page), "superpod-gb200.set.\(language.rawValue).txt")
+  }
+
+  /// The summary on the terminal.
+  @Test(arguments: Language.allCases)
+  func summary(_ language: Language) throws {
+    let text = Summary.text(try ReportTests.unit.get(), language: language)
+    try expectGolden(Outline.masked(text), "superpod-gb200.summary.\(language.rawValue).txt")
+  }
+
+  /// The page that goes to the utility.
+  @Test
+  func gridSheet() throws {
+    let plan = try ReportTests.unit.get()
+    let site = try #require(plan.sites.first)
+    try expectGolden(
+      Outline.masked(GridSheetText.markdown(plan, site: site)), "superpod-gb200.grid.md")
+    try expectGolden(
+      Outline.text(ofPage: GridSheetText.html(plan, site: site)), "superpod-gb200.grid.txt")
+  }
+
+  /// The outline tells drawings apart: a word, a colour or a layer that changes changes it.
+  @Test
+  func outlineSeesChanges() {
+    func outline(_ text: String, _ paint: Paint, _ layer: String) -> String {
+      var picture = Picture(id: "p", width: 10, height: 10, title: "t", summary: "s")
+      picture.add(
+        Layer(id: layer, name: layer),
+        [
+          .shape(.rectangle(Box(0, 0, 1, 1)), .filled(paint)), .label(Label(text, at: Point(0, 0))),
+        ])
+      return Outline.text(of: picture)
+    }
+    let first = outline("4 racks", .power, "a")
+    #expect(first == outline("5 racks", .power, "a"))
+    #expect(first != outline("4 rack", .power, "a"))
+    #expect(first != outline("4 racks", .cooling, "a"))
+    #expect(first != outline("4 racks", .power, "b"))
+  }
+}
