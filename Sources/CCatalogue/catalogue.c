@@ -680,428 +680,217 @@ static const unsigned char file_226[] = {
 #embed "../../Hardware/serving-benchmarks/mlperf-llama3.1-405b.yaml"
 };
 static const unsigned char file_227[] = {
-#embed "../../Hardware/serving/serving-blackwell-ultra.yaml"
-};
-static const unsigned char file_228[] = {
-#embed "../../Hardware/serving/serving-blackwell.yaml"
-};
-static const unsigned char file_229[] = {
-#embed "../../Hardware/serving/serving-hopper.yaml"
-};
-static const unsigned char file_230[] = {
-#embed "../../Hardware/serving/serving-shared.yaml"
-};
-static const unsigned char file_231[] = {
-#embed "../../Hardware/sources.yaml"
-};
-static const unsigned char file_232[] = {
-#embed "../../Hardware/switches/q3200-ra.yaml"
-};
-static const unsigned char file_233[] = {
-#embed "../../Hardware/switches/q3400-ra.yaml"
-};
-static const unsigned char file_234[] = {
-#embed "../../Hardware/switches/qm9700.yaml"
-};
-static const unsigned char file_235[] = {
-#embed "../../Hardware/switches/qm9790.yaml"
-};
-static const unsigned char file_236[] = {
-#embed "../../Hardware/switches/sn2201.yaml"
-};
-static const unsigned char file_237[] = {
-#embed "../../Hardware/switches/sn4600c.yaml"
-};
-static const unsigned char file_238[] = {
-#embed "../../Hardware/switches/sn4700.yaml"
-};
-static const unsigned char file_239[] = {
-#embed "../../Hardware/switches/sn5400.yaml"
-};
-static const unsigned char file_240[] = {
-#embed "../../Hardware/switches/sn5600.yaml"
-};
-static const unsigned char file_241[] = {
-#embed "../../Hardware/switches/sn5610.yaml"
-};
-static const unsigned char file_242[] = {
-#embed "../../Hardware/systems/dgx-b200.yaml"
-};
-static const unsigned char file_243[] = {
-#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
-};
-static const unsigned char file_244[] = {
-#embed "../../Hardware/systems/dgx-b300.yaml"
-};
-static const unsigned char file_245[] = {
-#embed "../../Hardware/systems/dgx-h100.yaml"
-};
-static const unsigned char file_246[] = {
-#embed "../../Hardware/systems/dgx-h200.yaml"
-};
-static const unsigned char file_247[] = {
-#embed "../../Hardware/systems/gb200-nvl72.yaml"
-};
-static const unsigned char file_248[] = {
-#embed "../../Hardware/systems/gb300-nvl72.yaml"
-};
-static const unsigned char file_249[] = {
-#embed "../../Hardware/systems/hgx-b200-air.yaml"
-};
-static const unsigned char file_250[] = {
-#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
-};
-static const unsigned char file_251[] = {
-#embed "../../Hardware/systems/hgx-b300-air.yaml"
-};
-static const unsigned char file_252[] = {
-#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
-};
-static const unsigned char file_253[] = {
-#embed "../../Hardware/systems/hgx-h100-air.yaml"
-};
-static const unsigned char file_254[] = {
-#embed "../../Hardware/systems/rtx-pro-server.yaml"
-};
-static const unsigned char file_255[] = {
-#embed "../../Hardware/systems/vr200-nvl144.yaml"
-};
-static const unsigned char file_256[] = {
-#embed "../../Hardware/towers/yorkcalc-rating.yaml"
-};
-static const unsigned char file_257[] = {
-#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
-};
-static const unsigned char file_258[] = {
-#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
-};
-static const unsigned char file_259[] = {
-#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
-};
-static const unsigned char file_260[] = {
-#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
-};
-static const unsigned char file_261[] = {
-#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
-};
-static const unsigned char file_262[] = {
-#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
-};
-static const unsigned char file_263[] = {
-#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
-};
-static const unsigned char file_264[] = {
-#embed "../../Hardware/units/su-b200-ndr.yaml"
-};
-static const unsigned char file_265[] = {
-#embed "../../Hardware/units/su-b300-spx.yaml"
-};
-static const unsigned char file_266[] = {
-#embed "../../Hardware/units/su-b300-xdr.yaml"
-};
-static const unsigned char file_267[] = {
-#embed "../../Hardware/units/su-gb200-ndr.yaml"
-};
-static const unsigned char file_268[] = {
-#embed "../../Hardware/units/su-gb300-xdr.yaml"
-};
-static const unsigned char file_269[] = {
-#embed "../../Hardware/units/su-h100-ndr.yaml"
-};
-static const unsigned char file_270[] = {
-#embed "../../Hardware/units/su-rtx-eth.yaml"
-};
-static const unsigned char file_271[] = {
-#embed "../../Hardware/units/su-vr200-xdr.yaml"
-};
-static const unsigned char file_272[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
-};
-static const unsigned char file_273[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
-};
-static const unsigned char file_274[] = {
-#embed "../../Hardware/ups/generic-100kw.yaml"
-};
-static const unsigned char file_275[] = {
-#embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
-};
-static const unsigned char file_276[] = {
-#embed "../../Hardware/variants/deepseek-r1.yaml"
-};
-static const unsigned char file_277[] = {
-#embed "../../Hardware/variants/gpt-175b.yaml"
-};
-static const unsigned char file_278[] = {
-#embed "../../Hardware/variants/gpt-530b.yaml"
-};
-static const unsigned char file_279[] = {
-#embed "../../Hardware/variants/kimi-k2.5.yaml"
-};
-static const unsigned char file_280[] = {
-#embed "../../Hardware/variants/llama2-13b-lora.yaml"
-};
-static const unsigned char file_281[] = {
-#embed "../../Hardware/variants/llama2-13b-sft.yaml"
-};
-static const unsigned char file_282[] = {
-#embed "../../Hardware/variants/llama2-70b-chat.yaml"
-};
-static const unsigned char file_283[] = {
-#embed "../../Hardware/variants/llama2-70b-lora.yaml"
-};
-static const unsigned char file_284[] = {
-#embed "../../Hardware/variants/llama2-70b-sft.yaml"
-};
-static const unsigned char file_285[] = {
-#embed "../../Hardware/variants/llama2-7b-lora.yaml"
-};
-static const unsigned char file_286[] = {
-#embed "../../Hardware/variants/llama2-7b-sft.yaml"
-};
-static const unsigned char file_287[] = {
-#embed "../../Hardware/variants/llama3-70b-lora.yaml"
-};
-static const unsigned char file_288[] = {
-#embed "../../Hardware/variants/llama3-70b-sft.yaml"
-};
-static const unsigned char file_289[] = {
-#embed "../../Hardware/variants/llama3-8b-lora.yaml"
-};
-static const unsigned char file_290[] = {
-#embed "../../Hardware/variants/llama3.1-70b.yaml"
-};
-static const unsigned char file_291[] = {
-#embed "../../Hardware/variants/llama3.1-8b.yaml"
-};
-static const unsigned char file_292[] = {
-#embed "../../Hardware/variants/llama3.3-70b.yaml"
-};
-static const unsigned char file_293[] = {
-#embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
-};
-static const unsigned char file_294[] = {
-#embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
-};
-static const unsigned char file_295[] = {
-#embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
-};
-static const unsigned char file_296[] = {
-#embed "../../Hardware/workloads/workload-practice.yaml"
 #embed "../../Hardware/serving-benchmarks/mlperf-llama3.1-8b.yaml"
 };
 static const unsigned char file_228[] = {
-#embed "../../Hardware/serving-practices/serving-practice.yaml"
-};
-static const unsigned char file_229[] = {
 #embed "../../Hardware/serving/serving-blackwell-ultra.yaml"
 };
-static const unsigned char file_230[] = {
+static const unsigned char file_229[] = {
 #embed "../../Hardware/serving/serving-blackwell.yaml"
 };
-static const unsigned char file_231[] = {
+static const unsigned char file_230[] = {
 #embed "../../Hardware/serving/serving-hopper.yaml"
 };
-static const unsigned char file_232[] = {
+static const unsigned char file_231[] = {
 #embed "../../Hardware/serving/serving-shared.yaml"
 };
-static const unsigned char file_233[] = {
+static const unsigned char file_232[] = {
 #embed "../../Hardware/sources.yaml"
 };
-static const unsigned char file_234[] = {
+static const unsigned char file_233[] = {
 #embed "../../Hardware/switches/q3200-ra.yaml"
 };
-static const unsigned char file_235[] = {
+static const unsigned char file_234[] = {
 #embed "../../Hardware/switches/q3400-ra.yaml"
 };
-static const unsigned char file_236[] = {
+static const unsigned char file_235[] = {
 #embed "../../Hardware/switches/qm9700.yaml"
 };
-static const unsigned char file_237[] = {
+static const unsigned char file_236[] = {
 #embed "../../Hardware/switches/qm9790.yaml"
 };
-static const unsigned char file_238[] = {
+static const unsigned char file_237[] = {
 #embed "../../Hardware/switches/sn2201.yaml"
 };
-static const unsigned char file_239[] = {
+static const unsigned char file_238[] = {
 #embed "../../Hardware/switches/sn4600c.yaml"
 };
-static const unsigned char file_240[] = {
+static const unsigned char file_239[] = {
 #embed "../../Hardware/switches/sn4700.yaml"
 };
-static const unsigned char file_241[] = {
+static const unsigned char file_240[] = {
 #embed "../../Hardware/switches/sn5400.yaml"
 };
-static const unsigned char file_242[] = {
+static const unsigned char file_241[] = {
 #embed "../../Hardware/switches/sn5600.yaml"
 };
-static const unsigned char file_243[] = {
+static const unsigned char file_242[] = {
 #embed "../../Hardware/switches/sn5610.yaml"
 };
-static const unsigned char file_244[] = {
+static const unsigned char file_243[] = {
 #embed "../../Hardware/systems/dgx-b200.yaml"
 };
-static const unsigned char file_245[] = {
+static const unsigned char file_244[] = {
 #embed "../../Hardware/systems/dgx-b300-busbar.yaml"
 };
-static const unsigned char file_246[] = {
+static const unsigned char file_245[] = {
 #embed "../../Hardware/systems/dgx-b300.yaml"
 };
-static const unsigned char file_247[] = {
+static const unsigned char file_246[] = {
 #embed "../../Hardware/systems/dgx-h100.yaml"
 };
-static const unsigned char file_248[] = {
+static const unsigned char file_247[] = {
 #embed "../../Hardware/systems/dgx-h200.yaml"
 };
-static const unsigned char file_249[] = {
+static const unsigned char file_248[] = {
 #embed "../../Hardware/systems/gb200-nvl72.yaml"
 };
-static const unsigned char file_250[] = {
+static const unsigned char file_249[] = {
 #embed "../../Hardware/systems/gb300-nvl72.yaml"
 };
-static const unsigned char file_251[] = {
+static const unsigned char file_250[] = {
 #embed "../../Hardware/systems/hgx-b200-air.yaml"
 };
-static const unsigned char file_252[] = {
+static const unsigned char file_251[] = {
 #embed "../../Hardware/systems/hgx-b200-dlc.yaml"
 };
-static const unsigned char file_253[] = {
+static const unsigned char file_252[] = {
 #embed "../../Hardware/systems/hgx-b300-air.yaml"
 };
-static const unsigned char file_254[] = {
+static const unsigned char file_253[] = {
 #embed "../../Hardware/systems/hgx-b300-dlc.yaml"
 };
-static const unsigned char file_255[] = {
+static const unsigned char file_254[] = {
 #embed "../../Hardware/systems/hgx-h100-air.yaml"
 };
-static const unsigned char file_256[] = {
+static const unsigned char file_255[] = {
 #embed "../../Hardware/systems/rtx-pro-server.yaml"
 };
-static const unsigned char file_257[] = {
+static const unsigned char file_256[] = {
 #embed "../../Hardware/systems/vr200-nvl144.yaml"
 };
-static const unsigned char file_258[] = {
+static const unsigned char file_257[] = {
 #embed "../../Hardware/towers/yorkcalc-rating.yaml"
 };
-static const unsigned char file_259[] = {
+static const unsigned char file_258[] = {
 #embed "../../Hardware/transformers/hv-mv-160mva.yaml"
 };
-static const unsigned char file_260[] = {
+static const unsigned char file_259[] = {
 #embed "../../Hardware/transformers/hv-mv-25mva.yaml"
 };
-static const unsigned char file_261[] = {
+static const unsigned char file_260[] = {
 #embed "../../Hardware/transformers/hv-mv-40mva.yaml"
 };
-static const unsigned char file_262[] = {
+static const unsigned char file_261[] = {
 #embed "../../Hardware/transformers/hv-mv-63mva.yaml"
 };
-static const unsigned char file_263[] = {
+static const unsigned char file_262[] = {
 #embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
 };
-static const unsigned char file_264[] = {
+static const unsigned char file_263[] = {
 #embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
 };
-static const unsigned char file_265[] = {
+static const unsigned char file_264[] = {
 #embed "../../Hardware/transformers/mv-lv-630kva.yaml"
 };
-static const unsigned char file_266[] = {
+static const unsigned char file_265[] = {
 #embed "../../Hardware/units/su-b200-ndr.yaml"
 };
-static const unsigned char file_267[] = {
+static const unsigned char file_266[] = {
 #embed "../../Hardware/units/su-b300-spx.yaml"
 };
-static const unsigned char file_268[] = {
+static const unsigned char file_267[] = {
 #embed "../../Hardware/units/su-b300-xdr.yaml"
 };
-static const unsigned char file_269[] = {
+static const unsigned char file_268[] = {
 #embed "../../Hardware/units/su-gb200-ndr.yaml"
 };
-static const unsigned char file_270[] = {
+static const unsigned char file_269[] = {
 #embed "../../Hardware/units/su-gb300-xdr.yaml"
 };
-static const unsigned char file_271[] = {
+static const unsigned char file_270[] = {
 #embed "../../Hardware/units/su-h100-ndr.yaml"
 };
-static const unsigned char file_272[] = {
+static const unsigned char file_271[] = {
 #embed "../../Hardware/units/su-rtx-eth.yaml"
 };
-static const unsigned char file_273[] = {
+static const unsigned char file_272[] = {
 #embed "../../Hardware/units/su-vr200-xdr.yaml"
 };
-static const unsigned char file_274[] = {
+static const unsigned char file_273[] = {
 #embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
 };
-static const unsigned char file_275[] = {
+static const unsigned char file_274[] = {
 #embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
 };
-static const unsigned char file_276[] = {
+static const unsigned char file_275[] = {
 #embed "../../Hardware/ups/generic-100kw.yaml"
 };
-static const unsigned char file_277[] = {
+static const unsigned char file_276[] = {
 #embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
 };
-static const unsigned char file_278[] = {
+static const unsigned char file_277[] = {
 #embed "../../Hardware/variants/deepseek-r1.yaml"
 };
-static const unsigned char file_279[] = {
+static const unsigned char file_278[] = {
 #embed "../../Hardware/variants/gpt-175b.yaml"
 };
-static const unsigned char file_280[] = {
+static const unsigned char file_279[] = {
 #embed "../../Hardware/variants/gpt-530b.yaml"
 };
-static const unsigned char file_281[] = {
+static const unsigned char file_280[] = {
 #embed "../../Hardware/variants/kimi-k2.5.yaml"
 };
-static const unsigned char file_282[] = {
+static const unsigned char file_281[] = {
 #embed "../../Hardware/variants/llama2-13b-lora.yaml"
 };
-static const unsigned char file_283[] = {
+static const unsigned char file_282[] = {
 #embed "../../Hardware/variants/llama2-13b-sft.yaml"
 };
-static const unsigned char file_284[] = {
+static const unsigned char file_283[] = {
 #embed "../../Hardware/variants/llama2-70b-chat.yaml"
 };
-static const unsigned char file_285[] = {
+static const unsigned char file_284[] = {
 #embed "../../Hardware/variants/llama2-70b-lora.yaml"
 };
-static const unsigned char file_286[] = {
+static const unsigned char file_285[] = {
 #embed "../../Hardware/variants/llama2-70b-sft.yaml"
 };
-static const unsigned char file_287[] = {
+static const unsigned char file_286[] = {
 #embed "../../Hardware/variants/llama2-7b-lora.yaml"
 };
-static const unsigned char file_288[] = {
+static const unsigned char file_287[] = {
 #embed "../../Hardware/variants/llama2-7b-sft.yaml"
 };
-static const unsigned char file_289[] = {
+static const unsigned char file_288[] = {
 #embed "../../Hardware/variants/llama3-70b-lora.yaml"
 };
-static const unsigned char file_290[] = {
+static const unsigned char file_289[] = {
 #embed "../../Hardware/variants/llama3-70b-sft.yaml"
 };
-static const unsigned char file_291[] = {
+static const unsigned char file_290[] = {
 #embed "../../Hardware/variants/llama3-8b-lora.yaml"
 };
-static const unsigned char file_292[] = {
+static const unsigned char file_291[] = {
 #embed "../../Hardware/variants/llama3.1-70b.yaml"
 };
-static const unsigned char file_293[] = {
+static const unsigned char file_292[] = {
 #embed "../../Hardware/variants/llama3.1-8b.yaml"
 };
-static const unsigned char file_294[] = {
+static const unsigned char file_293[] = {
 #embed "../../Hardware/variants/llama3.3-70b.yaml"
 };
-static const unsigned char file_295[] = {
+static const unsigned char file_294[] = {
 #embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
 };
-static const unsigned char file_296[] = {
+static const unsigned char file_295[] = {
 #embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
 };
-static const unsigned char file_297[] = {
+static const unsigned char file_296[] = {
 #embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
 };
-static const unsigned char file_298[] = {
-#embed "../../Hardware/workloads/training-practice.yaml"
+static const unsigned char file_297[] = {
+#embed "../../Hardware/workloads/workload-practice.yaml"
 };
 
 static const ccatalogue_file files[] = {
@@ -1198,209 +987,6 @@ static const ccatalogue_file files[] = {
   {"hbm/hbm3e-12h-36.yaml", file_91, sizeof file_91},
   {"hbm/hbm3e-8h-24.yaml", file_92, sizeof file_92},
   {"hbm/hbm4-12h-36.yaml", file_93, sizeof file_93},
-  {"links/ethernet.yaml", file_94, sizeof file_94},
-  {"links/infiniband.yaml", file_95, sizeof file_95},
-  {"links/nvlink-3.yaml", file_96, sizeof file_96},
-  {"links/nvlink-4.yaml", file_97, sizeof file_97},
-  {"links/nvlink-5.yaml", file_98, sizeof file_98},
-  {"links/nvlink-6.yaml", file_99, sizeof file_99},
-  {"links/pcie-4.yaml", file_100, sizeof file_100},
-  {"links/pcie-5.yaml", file_101, sizeof file_101},
-  {"models/deepseek-v2.yaml", file_102, sizeof file_102},
-  {"models/deepseek-v3.yaml", file_103, sizeof file_103},
-  {"models/deepseek-v4-flash.yaml", file_104, sizeof file_104},
-  {"models/deepseekv2-l4.yaml", file_105, sizeof file_105},
-  {"models/deepseekv3-l4.yaml", file_106, sizeof file_106},
-  {"models/glm-5.yaml", file_107, sizeof file_107},
-  {"models/gpt-1.7b-mcore.yaml", file_108, sizeof file_108},
-  {"models/gpt-1.7b.yaml", file_109, sizeof file_109},
-  {"models/gpt-119b-mcore.yaml", file_110, sizeof file_110},
-  {"models/gpt-145b.yaml", file_111, sizeof file_111},
-  {"models/gpt-16b-mcore.yaml", file_112, sizeof file_112},
-  {"models/gpt-174.6b.yaml", file_113, sizeof file_113},
-  {"models/gpt-177b-mcore.yaml", file_114, sizeof file_114},
-  {"models/gpt-18b.yaml", file_115, sizeof file_115},
-  {"models/gpt-1t.yaml", file_116, sizeof file_116},
-  {"models/gpt-22b.yaml", file_117, sizeof file_117},
-  {"models/gpt-3.6b.yaml", file_118, sizeof file_118},
-  {"models/gpt-310b.yaml", file_119, sizeof file_119},
-  {"models/gpt-314b-mcore.yaml", file_120, sizeof file_120},
-  {"models/gpt-32b-mcore.yaml", file_121, sizeof file_121},
-  {"models/gpt-39b.yaml", file_122, sizeof file_122},
-  {"models/gpt-462b-mcore.yaml", file_123, sizeof file_123},
-  {"models/gpt-529.6b.yaml", file_124, sizeof file_124},
-  {"models/gpt-7.1b-mcore.yaml", file_125, sizeof file_125},
-  {"models/gpt-7.5b.yaml", file_126, sizeof file_126},
-  {"models/gpt-70b-mcore.yaml", file_127, sizeof file_127},
-  {"models/gpt-76b.yaml", file_128, sizeof file_128},
-  {"models/gpt-oss-120b.yaml", file_129, sizeof file_129},
-  {"models/gpt-oss-20b.yaml", file_130, sizeof file_130},
-  {"models/gpt3-175b.yaml", file_131, sizeof file_131},
-  {"models/gpt3-20b.yaml", file_132, sizeof file_132},
-  {"models/gpt3-5b.yaml", file_133, sizeof file_133},
-  {"models/kimi-k2.yaml", file_134, sizeof file_134},
-  {"models/llama2-13b.yaml", file_135, sizeof file_135},
-  {"models/llama2-70b.yaml", file_136, sizeof file_136},
-  {"models/llama2-7b.yaml", file_137, sizeof file_137},
-  {"models/llama3-405b-l4.yaml", file_138, sizeof file_138},
-  {"models/llama3-70b-l12.yaml", file_139, sizeof file_139},
-  {"models/llama3-70b.yaml", file_140, sizeof file_140},
-  {"models/llama3-8b.yaml", file_141, sizeof file_141},
-  {"models/llama3.1-405b.yaml", file_142, sizeof file_142},
-  {"models/llama4-maverick.yaml", file_143, sizeof file_143},
-  {"models/llama4-scout.yaml", file_144, sizeof file_144},
-  {"models/minimax-m2.5.yaml", file_145, sizeof file_145},
-  {"models/mixtral-8x7b.yaml", file_146, sizeof file_146},
-  {"models/mpt-13b.yaml", file_147, sizeof file_147},
-  {"models/mpt-1b.yaml", file_148, sizeof file_148},
-  {"models/mpt-30b.yaml", file_149, sizeof file_149},
-  {"models/mpt-3b.yaml", file_150, sizeof file_150},
-  {"models/mpt-70b.yaml", file_151, sizeof file_151},
-  {"models/mpt-760m.yaml", file_152, sizeof file_152},
-  {"models/mpt-7b.yaml", file_153, sizeof file_153},
-  {"models/nemotron-15b.yaml", file_154, sizeof file_154},
-  {"models/nemotron-22b.yaml", file_155, sizeof file_155},
-  {"models/nemotron-3-nano.yaml", file_156, sizeof file_156},
-  {"models/nemotron-3-super.yaml", file_157, sizeof file_157},
-  {"models/nemotron-3-ultra.yaml", file_158, sizeof file_158},
-  {"models/nemotron-3.5-lightning.yaml", file_159, sizeof file_159},
-  {"models/nemotron-340b.yaml", file_160, sizeof file_160},
-  {"models/nemotron-4b.yaml", file_161, sizeof file_161},
-  {"models/nemotron-8b.yaml", file_162, sizeof file_162},
-  {"models/qwen2.5-32b.yaml", file_163, sizeof file_163},
-  {"models/qwen2.5-7b.yaml", file_164, sizeof file_164},
-  {"models/qwen3-235b-a22b.yaml", file_165, sizeof file_165},
-  {"models/qwen3-30b-a3b.yaml", file_166, sizeof file_166},
-  {"models/qwen3-32b.yaml", file_167, sizeof file_167},
-  {"models/qwen3-8b.yaml", file_168, sizeof file_168},
-  {"models/qwen3-next-80b-a3b.yaml", file_169, sizeof file_169},
-  {"models/qwen3.5-397b-a17b.yaml", file_170, sizeof file_170},
-  {"modules/mma4z00-ns.yaml", file_171, sizeof file_171},
-  {"modules/mma4z00-ns400.yaml", file_172, sizeof file_172},
-  {"modules/mms4a00.yaml", file_173, sizeof file_173},
-  {"modules/mms4x00-nm.yaml", file_174, sizeof file_174},
-  {"modules/mms4x00-ns400.yaml", file_175, sizeof file_175},
-  {"modules/osfp-2xfr4-1600g.yaml", file_176, sizeof file_176},
-  {"modules/osfp-2xfr4-800g.yaml", file_177, sizeof file_177},
-  {"modules/osfp-800g-xdr.yaml", file_178, sizeof file_178},
-  {"modules/osfp-800g.yaml", file_179, sizeof file_179},
-  {"nics/bluefield-3.yaml", file_180, sizeof file_180},
-  {"nics/connectx-7.yaml", file_181, sizeof file_181},
-  {"nics/connectx-8.yaml", file_182, sizeof file_182},
-  {"nics/connectx-9.yaml", file_183, sizeof file_183},
-  {"nodes/dgx-b200-host.yaml", file_184, sizeof file_184},
-  {"nodes/dgx-b300-host.yaml", file_185, sizeof file_185},
-  {"nodes/dgx-h100-host.yaml", file_186, sizeof file_186},
-  {"nodes/gb200-tray.yaml", file_187, sizeof file_187},
-  {"nodes/gb300-tray.yaml", file_188, sizeof file_188},
-  {"nodes/hgx-b200-host.yaml", file_189, sizeof file_189},
-  {"nodes/hgx-b300-host.yaml", file_190, sizeof file_190},
-  {"nodes/hgx-h100-host.yaml", file_191, sizeof file_191},
-  {"nodes/rtx-pro-host.yaml", file_192, sizeof file_192},
-  {"nodes/vr200-tray.yaml", file_193, sizeof file_193},
-  {"plants/chillers-air.yaml", file_194, sizeof file_194},
-  {"plants/chillers-tower.yaml", file_195, sizeof file_195},
-  {"plants/dry-only.yaml", file_196, sizeof file_196},
-  {"plants/dry-parallel.yaml", file_197, sizeof file_197},
-  {"plants/dry-series.yaml", file_198, sizeof file_198},
-  {"plants/hybrid-only.yaml", file_199, sizeof file_199},
-  {"plants/hybrid-series.yaml", file_200, sizeof file_200},
-  {"plants/outside-air-chillers.yaml", file_201, sizeof file_201},
-  {"plants/outside-air-evaporative.yaml", file_202, sizeof file_202},
-  {"plants/outside-air-tower-chillers.yaml", file_203, sizeof file_203},
-  {"plants/tower-air-series.yaml", file_204, sizeof file_204},
-  {"plants/tower-only.yaml", file_205, sizeof file_205},
-  {"plants/tower-parallel.yaml", file_206, sizeof file_206},
-  {"plants/tower-series.yaml", file_207, sizeof file_207},
-  {"practices/facility.yaml", file_208, sizeof file_208},
-  {"rear-doors/motivair-chilleddoor.yaml", file_209, sizeof file_209},
-  {"rear-doors/vertiv-dcd35.yaml", file_210, sizeof file_210},
-  {"reference-facilities/lei-1-large-outside-air.yaml", file_211, sizeof file_211},
-  {"reference-facilities/lei-10-small-dx.yaml", file_212, sizeof file_212},
-  {"reference-facilities/lei-2-large-waterside.yaml", file_213, sizeof file_213},
-  {"reference-facilities/lei-3-midsize-outside-air-water.yaml", file_214, sizeof file_214},
-  {"reference-facilities/lei-4-midsize-waterside.yaml", file_215, sizeof file_215},
-  {"reference-facilities/lei-5-midsize-water.yaml", file_216, sizeof file_216},
-  {"reference-facilities/lei-6-midsize-outside-air-air.yaml", file_217, sizeof file_217},
-  {"reference-facilities/lei-7-midsize-air.yaml", file_218, sizeof file_218},
-  {"reference-facilities/lei-8-small-water.yaml", file_219, sizeof file_219},
-  {"reference-facilities/lei-9-small-air.yaml", file_220, sizeof file_220},
-  {"reference-facilities/nrel-esif.yaml", file_221, sizeof file_221},
-  {"reliability/ieee-493.yaml", file_222, sizeof file_222},
-  {"serving-benchmarks/mlperf-deepseek-r1.yaml", file_223, sizeof file_223},
-  {"serving-benchmarks/mlperf-llama2-70b.yaml", file_224, sizeof file_224},
-  {"serving-benchmarks/mlperf-llama3.1-405b.yaml", file_225, sizeof file_225},
-  {"serving-benchmarks/mlperf-llama3.1-8b.yaml", file_226, sizeof file_226},
-  {"serving/serving-blackwell-ultra.yaml", file_227, sizeof file_227},
-  {"serving/serving-blackwell.yaml", file_228, sizeof file_228},
-  {"serving/serving-hopper.yaml", file_229, sizeof file_229},
-  {"serving/serving-shared.yaml", file_230, sizeof file_230},
-  {"sources.yaml", file_231, sizeof file_231},
-  {"switches/q3200-ra.yaml", file_232, sizeof file_232},
-  {"switches/q3400-ra.yaml", file_233, sizeof file_233},
-  {"switches/qm9700.yaml", file_234, sizeof file_234},
-  {"switches/qm9790.yaml", file_235, sizeof file_235},
-  {"switches/sn2201.yaml", file_236, sizeof file_236},
-  {"switches/sn4600c.yaml", file_237, sizeof file_237},
-  {"switches/sn4700.yaml", file_238, sizeof file_238},
-  {"switches/sn5400.yaml", file_239, sizeof file_239},
-  {"switches/sn5600.yaml", file_240, sizeof file_240},
-  {"switches/sn5610.yaml", file_241, sizeof file_241},
-  {"systems/dgx-b200.yaml", file_242, sizeof file_242},
-  {"systems/dgx-b300-busbar.yaml", file_243, sizeof file_243},
-  {"systems/dgx-b300.yaml", file_244, sizeof file_244},
-  {"systems/dgx-h100.yaml", file_245, sizeof file_245},
-  {"systems/dgx-h200.yaml", file_246, sizeof file_246},
-  {"systems/gb200-nvl72.yaml", file_247, sizeof file_247},
-  {"systems/gb300-nvl72.yaml", file_248, sizeof file_248},
-  {"systems/hgx-b200-air.yaml", file_249, sizeof file_249},
-  {"systems/hgx-b200-dlc.yaml", file_250, sizeof file_250},
-  {"systems/hgx-b300-air.yaml", file_251, sizeof file_251},
-  {"systems/hgx-b300-dlc.yaml", file_252, sizeof file_252},
-  {"systems/hgx-h100-air.yaml", file_253, sizeof file_253},
-  {"systems/rtx-pro-server.yaml", file_254, sizeof file_254},
-  {"systems/vr200-nvl144.yaml", file_255, sizeof file_255},
-  {"towers/yorkcalc-rating.yaml", file_256, sizeof file_256},
-  {"transformers/hv-mv-160mva.yaml", file_257, sizeof file_257},
-  {"transformers/hv-mv-25mva.yaml", file_258, sizeof file_258},
-  {"transformers/hv-mv-40mva.yaml", file_259, sizeof file_259},
-  {"transformers/hv-mv-63mva.yaml", file_260, sizeof file_260},
-  {"transformers/mv-lv-2500kva-dry.yaml", file_261, sizeof file_261},
-  {"transformers/mv-lv-3150kva-dry.yaml", file_262, sizeof file_262},
-  {"transformers/mv-lv-630kva.yaml", file_263, sizeof file_263},
-  {"units/su-b200-ndr.yaml", file_264, sizeof file_264},
-  {"units/su-b300-spx.yaml", file_265, sizeof file_265},
-  {"units/su-b300-xdr.yaml", file_266, sizeof file_266},
-  {"units/su-gb200-ndr.yaml", file_267, sizeof file_267},
-  {"units/su-gb300-xdr.yaml", file_268, sizeof file_268},
-  {"units/su-h100-ndr.yaml", file_269, sizeof file_269},
-  {"units/su-rtx-eth.yaml", file_270, sizeof file_270},
-  {"units/su-vr200-xdr.yaml", file_271, sizeof file_271},
-  {"ups/eaton-9395xr-1935-ess.yaml", file_272, sizeof file_272},
-  {"ups/eaton-9395xr-1935.yaml", file_273, sizeof file_273},
-  {"ups/generic-100kw.yaml", file_274, sizeof file_274},
-  {"ups/schneider-galaxy-vxl.yaml", file_275, sizeof file_275},
-  {"variants/deepseek-r1.yaml", file_276, sizeof file_276},
-  {"variants/gpt-175b.yaml", file_277, sizeof file_277},
-  {"variants/gpt-530b.yaml", file_278, sizeof file_278},
-  {"variants/kimi-k2.5.yaml", file_279, sizeof file_279},
-  {"variants/llama2-13b-lora.yaml", file_280, sizeof file_280},
-  {"variants/llama2-13b-sft.yaml", file_281, sizeof file_281},
-  {"variants/llama2-70b-chat.yaml", file_282, sizeof file_282},
-  {"variants/llama2-70b-lora.yaml", file_283, sizeof file_283},
-  {"variants/llama2-70b-sft.yaml", file_284, sizeof file_284},
-  {"variants/llama2-7b-lora.yaml", file_285, sizeof file_285},
-  {"variants/llama2-7b-sft.yaml", file_286, sizeof file_286},
-  {"variants/llama3-70b-lora.yaml", file_287, sizeof file_287},
-  {"variants/llama3-70b-sft.yaml", file_288, sizeof file_288},
-  {"variants/llama3-8b-lora.yaml", file_289, sizeof file_289},
-  {"variants/llama3.1-70b.yaml", file_290, sizeof file_290},
-  {"variants/llama3.1-8b.yaml", file_291, sizeof file_291},
-  {"variants/llama3.3-70b.yaml", file_292, sizeof file_292},
-  {"variants/mixtral-8x7b-instruct.yaml", file_293, sizeof file_293},
-  {"variants/qwen2.5-32b-lora.yaml", file_294, sizeof file_294},
-  {"variants/qwen2.5-7b-lora.yaml", file_295, sizeof file_295},
-  {"workloads/workload-practice.yaml", file_296, sizeof file_296},
   {"korean.csv", file_94, sizeof file_94},
   {"links/ethernet.yaml", file_95, sizeof file_95},
   {"links/infiniband.yaml", file_96, sizeof file_96},
@@ -1535,77 +1121,76 @@ static const ccatalogue_file files[] = {
   {"serving-benchmarks/mlperf-llama2-70b.yaml", file_225, sizeof file_225},
   {"serving-benchmarks/mlperf-llama3.1-405b.yaml", file_226, sizeof file_226},
   {"serving-benchmarks/mlperf-llama3.1-8b.yaml", file_227, sizeof file_227},
-  {"serving-practices/serving-practice.yaml", file_228, sizeof file_228},
-  {"serving/serving-blackwell-ultra.yaml", file_229, sizeof file_229},
-  {"serving/serving-blackwell.yaml", file_230, sizeof file_230},
-  {"serving/serving-hopper.yaml", file_231, sizeof file_231},
-  {"serving/serving-shared.yaml", file_232, sizeof file_232},
-  {"sources.yaml", file_233, sizeof file_233},
-  {"switches/q3200-ra.yaml", file_234, sizeof file_234},
-  {"switches/q3400-ra.yaml", file_235, sizeof file_235},
-  {"switches/qm9700.yaml", file_236, sizeof file_236},
-  {"switches/qm9790.yaml", file_237, sizeof file_237},
-  {"switches/sn2201.yaml", file_238, sizeof file_238},
-  {"switches/sn4600c.yaml", file_239, sizeof file_239},
-  {"switches/sn4700.yaml", file_240, sizeof file_240},
-  {"switches/sn5400.yaml", file_241, sizeof file_241},
-  {"switches/sn5600.yaml", file_242, sizeof file_242},
-  {"switches/sn5610.yaml", file_243, sizeof file_243},
-  {"systems/dgx-b200.yaml", file_244, sizeof file_244},
-  {"systems/dgx-b300-busbar.yaml", file_245, sizeof file_245},
-  {"systems/dgx-b300.yaml", file_246, sizeof file_246},
-  {"systems/dgx-h100.yaml", file_247, sizeof file_247},
-  {"systems/dgx-h200.yaml", file_248, sizeof file_248},
-  {"systems/gb200-nvl72.yaml", file_249, sizeof file_249},
-  {"systems/gb300-nvl72.yaml", file_250, sizeof file_250},
-  {"systems/hgx-b200-air.yaml", file_251, sizeof file_251},
-  {"systems/hgx-b200-dlc.yaml", file_252, sizeof file_252},
-  {"systems/hgx-b300-air.yaml", file_253, sizeof file_253},
-  {"systems/hgx-b300-dlc.yaml", file_254, sizeof file_254},
-  {"systems/hgx-h100-air.yaml", file_255, sizeof file_255},
-  {"systems/rtx-pro-server.yaml", file_256, sizeof file_256},
-  {"systems/vr200-nvl144.yaml", file_257, sizeof file_257},
-  {"towers/yorkcalc-rating.yaml", file_258, sizeof file_258},
-  {"transformers/hv-mv-160mva.yaml", file_259, sizeof file_259},
-  {"transformers/hv-mv-25mva.yaml", file_260, sizeof file_260},
-  {"transformers/hv-mv-40mva.yaml", file_261, sizeof file_261},
-  {"transformers/hv-mv-63mva.yaml", file_262, sizeof file_262},
-  {"transformers/mv-lv-2500kva-dry.yaml", file_263, sizeof file_263},
-  {"transformers/mv-lv-3150kva-dry.yaml", file_264, sizeof file_264},
-  {"transformers/mv-lv-630kva.yaml", file_265, sizeof file_265},
-  {"units/su-b200-ndr.yaml", file_266, sizeof file_266},
-  {"units/su-b300-spx.yaml", file_267, sizeof file_267},
-  {"units/su-b300-xdr.yaml", file_268, sizeof file_268},
-  {"units/su-gb200-ndr.yaml", file_269, sizeof file_269},
-  {"units/su-gb300-xdr.yaml", file_270, sizeof file_270},
-  {"units/su-h100-ndr.yaml", file_271, sizeof file_271},
-  {"units/su-rtx-eth.yaml", file_272, sizeof file_272},
-  {"units/su-vr200-xdr.yaml", file_273, sizeof file_273},
-  {"ups/eaton-9395xr-1935-ess.yaml", file_274, sizeof file_274},
-  {"ups/eaton-9395xr-1935.yaml", file_275, sizeof file_275},
-  {"ups/generic-100kw.yaml", file_276, sizeof file_276},
-  {"ups/schneider-galaxy-vxl.yaml", file_277, sizeof file_277},
-  {"variants/deepseek-r1.yaml", file_278, sizeof file_278},
-  {"variants/gpt-175b.yaml", file_279, sizeof file_279},
-  {"variants/gpt-530b.yaml", file_280, sizeof file_280},
-  {"variants/kimi-k2.5.yaml", file_281, sizeof file_281},
-  {"variants/llama2-13b-lora.yaml", file_282, sizeof file_282},
-  {"variants/llama2-13b-sft.yaml", file_283, sizeof file_283},
-  {"variants/llama2-70b-chat.yaml", file_284, sizeof file_284},
-  {"variants/llama2-70b-lora.yaml", file_285, sizeof file_285},
-  {"variants/llama2-70b-sft.yaml", file_286, sizeof file_286},
-  {"variants/llama2-7b-lora.yaml", file_287, sizeof file_287},
-  {"variants/llama2-7b-sft.yaml", file_288, sizeof file_288},
-  {"variants/llama3-70b-lora.yaml", file_289, sizeof file_289},
-  {"variants/llama3-70b-sft.yaml", file_290, sizeof file_290},
-  {"variants/llama3-8b-lora.yaml", file_291, sizeof file_291},
-  {"variants/llama3.1-70b.yaml", file_292, sizeof file_292},
-  {"variants/llama3.1-8b.yaml", file_293, sizeof file_293},
-  {"variants/llama3.3-70b.yaml", file_294, sizeof file_294},
-  {"variants/mixtral-8x7b-instruct.yaml", file_295, sizeof file_295},
-  {"variants/qwen2.5-32b-lora.yaml", file_296, sizeof file_296},
-  {"variants/qwen2.5-7b-lora.yaml", file_297, sizeof file_297},
-  {"workloads/training-practice.yaml", file_298, sizeof file_298},
+  {"serving/serving-blackwell-ultra.yaml", file_228, sizeof file_228},
+  {"serving/serving-blackwell.yaml", file_229, sizeof file_229},
+  {"serving/serving-hopper.yaml", file_230, sizeof file_230},
+  {"serving/serving-shared.yaml", file_231, sizeof file_231},
+  {"sources.yaml", file_232, sizeof file_232},
+  {"switches/q3200-ra.yaml", file_233, sizeof file_233},
+  {"switches/q3400-ra.yaml", file_234, sizeof file_234},
+  {"switches/qm9700.yaml", file_235, sizeof file_235},
+  {"switches/qm9790.yaml", file_236, sizeof file_236},
+  {"switches/sn2201.yaml", file_237, sizeof file_237},
+  {"switches/sn4600c.yaml", file_238, sizeof file_238},
+  {"switches/sn4700.yaml", file_239, sizeof file_239},
+  {"switches/sn5400.yaml", file_240, sizeof file_240},
+  {"switches/sn5600.yaml", file_241, sizeof file_241},
+  {"switches/sn5610.yaml", file_242, sizeof file_242},
+  {"systems/dgx-b200.yaml", file_243, sizeof file_243},
+  {"systems/dgx-b300-busbar.yaml", file_244, sizeof file_244},
+  {"systems/dgx-b300.yaml", file_245, sizeof file_245},
+  {"systems/dgx-h100.yaml", file_246, sizeof file_246},
+  {"systems/dgx-h200.yaml", file_247, sizeof file_247},
+  {"systems/gb200-nvl72.yaml", file_248, sizeof file_248},
+  {"systems/gb300-nvl72.yaml", file_249, sizeof file_249},
+  {"systems/hgx-b200-air.yaml", file_250, sizeof file_250},
+  {"systems/hgx-b200-dlc.yaml", file_251, sizeof file_251},
+  {"systems/hgx-b300-air.yaml", file_252, sizeof file_252},
+  {"systems/hgx-b300-dlc.yaml", file_253, sizeof file_253},
+  {"systems/hgx-h100-air.yaml", file_254, sizeof file_254},
+  {"systems/rtx-pro-server.yaml", file_255, sizeof file_255},
+  {"systems/vr200-nvl144.yaml", file_256, sizeof file_256},
+  {"towers/yorkcalc-rating.yaml", file_257, sizeof file_257},
+  {"transformers/hv-mv-160mva.yaml", file_258, sizeof file_258},
+  {"transformers/hv-mv-25mva.yaml", file_259, sizeof file_259},
+  {"transformers/hv-mv-40mva.yaml", file_260, sizeof file_260},
+  {"transformers/hv-mv-63mva.yaml", file_261, sizeof file_261},
+  {"transformers/mv-lv-2500kva-dry.yaml", file_262, sizeof file_262},
+  {"transformers/mv-lv-3150kva-dry.yaml", file_263, sizeof file_263},
+  {"transformers/mv-lv-630kva.yaml", file_264, sizeof file_264},
+  {"units/su-b200-ndr.yaml", file_265, sizeof file_265},
+  {"units/su-b300-spx.yaml", file_266, sizeof file_266},
+  {"units/su-b300-xdr.yaml", file_267, sizeof file_267},
+  {"units/su-gb200-ndr.yaml", file_268, sizeof file_268},
+  {"units/su-gb300-xdr.yaml", file_269, sizeof file_269},
+  {"units/su-h100-ndr.yaml", file_270, sizeof file_270},
+  {"units/su-rtx-eth.yaml", file_271, sizeof file_271},
+  {"units/su-vr200-xdr.yaml", file_272, sizeof file_272},
+  {"ups/eaton-9395xr-1935-ess.yaml", file_273, sizeof file_273},
+  {"ups/eaton-9395xr-1935.yaml", file_274, sizeof file_274},
+  {"ups/generic-100kw.yaml", file_275, sizeof file_275},
+  {"ups/schneider-galaxy-vxl.yaml", file_276, sizeof file_276},
+  {"variants/deepseek-r1.yaml", file_277, sizeof file_277},
+  {"variants/gpt-175b.yaml", file_278, sizeof file_278},
+  {"variants/gpt-530b.yaml", file_279, sizeof file_279},
+  {"variants/kimi-k2.5.yaml", file_280, sizeof file_280},
+  {"variants/llama2-13b-lora.yaml", file_281, sizeof file_281},
+  {"variants/llama2-13b-sft.yaml", file_282, sizeof file_282},
+  {"variants/llama2-70b-chat.yaml", file_283, sizeof file_283},
+  {"variants/llama2-70b-lora.yaml", file_284, sizeof file_284},
+  {"variants/llama2-70b-sft.yaml", file_285, sizeof file_285},
+  {"variants/llama2-7b-lora.yaml", file_286, sizeof file_286},
+  {"variants/llama2-7b-sft.yaml", file_287, sizeof file_287},
+  {"variants/llama3-70b-lora.yaml", file_288, sizeof file_288},
+  {"variants/llama3-70b-sft.yaml", file_289, sizeof file_289},
+  {"variants/llama3-8b-lora.yaml", file_290, sizeof file_290},
+  {"variants/llama3.1-70b.yaml", file_291, sizeof file_291},
+  {"variants/llama3.1-8b.yaml", file_292, sizeof file_292},
+  {"variants/llama3.3-70b.yaml", file_293, sizeof file_293},
+  {"variants/mixtral-8x7b-instruct.yaml", file_294, sizeof file_294},
+  {"variants/qwen2.5-32b-lora.yaml", file_295, sizeof file_295},
+  {"variants/qwen2.5-7b-lora.yaml", file_296, sizeof file_296},
+  {"workloads/workload-practice.yaml", file_297, sizeof file_297},
 };
 
 size_t ccatalogue_count(void) { return sizeof files / sizeof files[0]; }
