@@ -38,6 +38,41 @@ struct PlanDrawingTests {
     }
   }
 
+  /// The same for plants and redundancies that no scenario of the folder has.
+  static let variants: [(ups: String, liquid: String, air: String, gpus: Int)] = [
+    ("catcher", "tower-series", "tower-parallel", 576),
+    ("catcher", "tower-only", "chillers-tower", 11_520),
+    ("2(N+1)", "hybrid-series", "outside-air-chillers", 5760),
+    ("3N/2", "dry-parallel", "chillers-air", 5760),
+    ("4N/3", "hybrid-only", "outside-air-tower-chillers", 1152),
+    ("N", "tower-air-series", "dry-only", 576),
+    ("N+2", "tower-parallel", "outside-air-evaporative", 2304),
+  ]
+
+  @Test(arguments: variants.indices, Language.allCases)
+  func everyWordOfAVariantCanBeRead(_ index: Int, _ language: Language) throws {
+    let variant = Self.variants[index]
+    let plan = try ReportTests.plan("superpod-gb200") {
+      $0.replacing(
+        "name: Seoul",
+        with: """
+          name: Seoul
+              redundancy: {ups: \(variant.ups)}
+              cooling: {liquid_plant: \(variant.liquid), air_plant: \(variant.air)}
+          """
+      ).replacing("gpus: 576", with: "gpus: \(variant.gpus)")
+    }
+    for drawing in PlanDrawings.all(of: plan, language: language) {
+      #expect(drawing.picture.faults().isEmpty, "\(drawing.id): \(drawing.picture.faults())")
+      let sheet = drawing.sheet(of: plan, language: language)
+      #expect(sheet.faults().isEmpty, "sheet of \(drawing.id): \(sheet.faults())")
+    }
+    // A catcher's board is drawn as the second way of the static switches.
+    let texts = PlanDrawings.all(of: plan, language: .en).first { $0.kind == .oneLine }?.picture
+      .texts
+    #expect(texts?.contains("reserve") == (variant.ups == "catcher"))
+  }
+
   /// Identifiers and numbers are each one's own, the same in every language; a link leads to a figure.
   @Test(arguments: scenarios)
   func setIsInOrder(_ scenario: String) throws {

@@ -41,14 +41,12 @@ public struct RankedBars: Sendable {
   /// The height that it takes without an axis.
   public var height: Double { Double(bars.count) * RankedBars.row + 4 }
 
-  /// The name of a bar, right-aligned; a long one is smaller and takes two lines.
-  private func name(of bar: Bar, at place: Point, width: Double) -> [Mark] {
-    let isLong = FontMetrics.width(bar.name, size: RankedBars.size) > width
-    let size = isLong ? 9.0 : RankedBars.size
-    let lines = isLong ? TextLayout.lines(bar.name, width: width, size: size, most: 2) : [bar.name]
+  /// The name of a bar, right-aligned, on two lines where it is long.
+  private func name(of bar: Bar, at place: Point, width: Double, size: Double) -> [Mark] {
+    let lines = TextLayout.lines(bar.name, width: width, size: size, most: 2)
     let isCut = lines.last?.last == "…" && bar.name.last != "…"
     return lines.enumerated().map { index, text in
-      let down = (Double(index) - Double(lines.count - 1) / 2) * (size + 1.8)
+      let down = (Double(index) - Double(lines.count - 1) / 2) * (size + 1.5)
       return .label(
         Label(
           text, at: place.moved(0, down), size: size, anchor: .end, baseline: .middle,
@@ -63,6 +61,8 @@ public struct RankedBars: Sendable {
   public func marks(in box: Box, share: Double = 0.36, base: Double? = nil) -> [Mark] {
     let size = RankedBars.size
     let names = bars.map { FontMetrics.width($0.name, size: size) }
+    // One size for all: smaller where one of them takes two lines.
+    let nameSize = (names.max() ?? 0) + 4 > box.width * share ? 9.5 : size
     let left = min(box.width * share, (names.max() ?? 0) + 4) + 8
     let widest = bars.map { FontMetrics.width($0.text, size: size) }.max() ?? 0
     let values = bars.flatMap { [$0.from, $0.to] }.filter(\.isFinite) + (base.map { [$0] } ?? [0])
@@ -74,7 +74,7 @@ public struct RankedBars: Sendable {
     var marks: [Mark] = []
     for (index, bar) in bars.enumerated() {
       let middle = box.y + (Double(index) + 0.5) * RankedBars.row
-      marks += name(of: bar, at: Point(frame.left - 8, middle), width: left - 8)
+      marks += name(of: bar, at: Point(frame.left - 8, middle), width: left - 8, size: nameSize)
       let (from, to) = (place(min(bar.from, bar.to)), place(max(bar.from, bar.to)))
       marks.append(
         .shape(

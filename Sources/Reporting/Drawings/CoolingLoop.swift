@@ -6,7 +6,7 @@ import Quantities
 /// above, return below.
 struct CoolingLoop {
   /// The height of a loop's band.
-  static let height = 300.0
+  static let height = 304.0
   static let supply = Style.line(.cooling, .wide)
   static let back = Style.line(.warm, .wide, .dashed)
   static let tower = Style.line(.compute, .medium, .chain)
@@ -137,19 +137,21 @@ struct CoolingLoop {
     let spare = installed > needed ? " + \(source.language.number(installed - needed))" : ""
     let each = source.value("catalogue.\(device.id).\(capacity)")
       .map { " × \(source.text($0, .watt))" }
-    let lines = [
-      "\(what) ×\(source.language.number(installed))",
-      "\(source.language.number(needed))\(spare)\(each ?? "")",
-      source.language.catalogueName(device.name),
-    ]
     let size = 10.0
-    for (index, line) in (lines + extra).enumerated() {
+    let name = TextLayout.lines(
+      source.language.catalogueName(device.name), width: width, size: size, most: 2)
+    let lines =
+      [
+        "\(what) ×\(source.language.number(installed))",
+        "\(source.language.number(needed))\(spare)\(each ?? "")",
+      ] + name + extra
+    for (index, line) in lines.enumerated() {
       let isHead = index == 0
       let shown = TextLayout.clipped(line, width: width, size: size, isBold: isHead)
       ratings.append(
         .label(
           Label(
-            shown, at: Point(x, 254 + Double(index) * 13), size: size, isBold: isHead,
+            shown, at: Point(x, 251 + Double(index) * 12.2), size: size, isBold: isHead,
             anchor: .middle, paint: index == 1 ? .link : .ink,
             link: index == 1 ? source.link("\(figures).installed") : nil,
             title: shown == line ? nil : line)))

@@ -21,12 +21,18 @@ enum CoolingSchematic {
       loops.append(CoolingLoop(liquid: plant, site, source))
     }
     loops.append(CoolingLoop(air: site.cooling.air, site, source))
+    // Plants of towers alone are not sized by the dry bulb.
+    let weather = [("dry_bulb", Term.dryBulb), ("wet_bulb", .wetBulb)].compactMap { key, term in
+      source.value("\(own).design.\(key)").map { _ in
+        "\(source(term)) \(source.text("\(own).design.\(key)"))"
+      }
+    }.joined(separator: ", ")
     var picture = Picture(
       id: id, width: 1060, height: 34 + Double(loops.count) * CoolingLoop.height,
       title: "\(source(.coolingSchematic)): \(subject)",
       summary: source.language(
         .coolingSummary, source.text("\(own).liquid.heat"), source.text("\(own).air.heat"),
-        source.text("\(own).design.dry_bulb"), source.text("\(own).design.wet_bulb")))
+        weather))
     picture.add(
       Legend(
         [
@@ -54,10 +60,7 @@ enum CoolingSchematic {
       .cooling, id: id, site: site.id, title: source(.coolingSchematic), subject: subject,
       picture: picture,
       notes: [
-        "1. "
-          + source.language(
-            .designWeatherNote, source.text("\(own).design.dry_bulb"),
-            source.text("\(own).design.wet_bulb")),
+        "1. \(source.language(.designWeatherNote, weather))",
         "2. \(source(.countNote))", "3. \(source(.schematicNote))",
       ])
   }

@@ -46,7 +46,8 @@ struct FabricDiagram {
   private func drawing() -> PlanDrawing {
     let id = "fabric-\(site.id)-\(cluster.id)"
     let subject =
-      "\(source.short(site.name, 40)); \(source.short(cluster.owner, 40)), \(EntryNames.name(of: cluster.system))"
+      "\(source.short(site.name, 40)); \(source.short(cluster.owner, 40)), "
+      + source.language.catalogueName(cluster.system)
     var picture = Picture(
       id: id, width: 1060, height: 636, title: "\(source(.fabricDiagram)): \(subject)",
       summary: source.language(
@@ -251,7 +252,7 @@ struct FabricDiagram {
       y += table.height + 14
     }
     table(
-      source.short(cluster.system, 60),
+      source.short(source.language.catalogueName(cluster.system), 60),
       [
         .init(
           source(.gpus), source.text("\(own).fleet.gpus"), link: source.link("\(own).fleet.gpus")),

@@ -6,7 +6,7 @@ import Quantities
 /// One set of lineups, from the ring to the racks.
 extension OneLineDrawing {
   private static let (ring, transformer, board, ups, output) = (308.0, 346.0, 396.0, 444.0, 504.0)
-  private static let (busway, rackTop, rackBottom) = (556.0, 596.0, 630.0)
+  private static let (busway, rackTop, rackBottom) = (556.0, 596.0, 640.0)
 
   mutating func drawSet() {
     let frame = Box(2, Self.setY + 14, Self.width - 4, 668 - Self.setY - 16)
@@ -20,17 +20,24 @@ extension OneLineDrawing {
         Label(
           title, at: Point(8, Self.setY + 4), size: 11, isBold: true, baseline: .middle)))
     drawPlant(at: Point(Self.width - 8, Self.setY + 4))
-    let shown = Array(model.lineups.prefix(model.lineups.count > 4 ? 3 : 4))
+    // Of many lineups the first three; a catcher in any case.
+    let isLong = model.lineups.count > 4
+    var shown = Array(model.lineups.prefix(isLong ? (model.hasCatcher ? 2 : 3) : 4))
+    let gap = isLong ? shown.count : nil
+    if isLong, model.hasCatcher { shown += model.lineups.suffix(1) }
     let rest = model.lineups.count - shown.count
-    let pitch = 1040 / Double(shown.count + (rest > 0 ? 1 : 0))
-    let places = shown.indices.map { 10 + (Double($0) + 0.42) * pitch }
+    let pitch = 1040 / Double(shown.count + (gap == nil ? 0 : 1))
+    let places = shown.indices.map { index in
+      10 + (Double(index) + (gap.map { index >= $0 } == true ? 1 : 0) + 0.42) * pitch
+    }
     for (lineup, x) in zip(shown, places) { draw(lineup, at: x, width: pitch - 128) }
-    if rest > 0 {
+    if let gap {
       words(
         source.language(.moreLineups, number(rest)), [],
-        at: Point(10 + (Double(shown.count) + 0.3) * pitch, Self.transformer), width: pitch * 0.6)
+        at: Point(10 + (Double(gap) + 0.3) * pitch, Self.transformer), width: pitch * 0.6)
     }
     drawOutputs(shown, places)
+    drawReserve(shown, places)
     drawRacks(shown, places)
   }
 
@@ -150,7 +157,8 @@ extension OneLineDrawing {
     if model.outputs.count == 1 { return (16, Self.width - 16) }
     let own = zip(shown, places).filter { $0.0.output == output }.map(\.1)
     guard let first = own.min(), let last = own.max() else { return nil }
-    return (first - 60, last + 60)
+    // Left of a static switch its second way passes.
+    return (first - (model.hasCatcher ? 22 : 60), last + 60)
   }
 
   private mutating func drawOutputs(_ shown: [OneLineModel.Lineup], _ places: [Double]) {
@@ -160,12 +168,31 @@ extension OneLineDrawing {
       let x = zip(shown, places).first { $0.0.output == index }?.1 ?? extent.left
       words(
         "", ["\(source(.outputBoard)) \(rated(board, asCurrent: true))"], carries: carries(board),
-        at: Point(x + 16, Self.output - 22), width: 130)
+        at: Point(x + (model.hasCatcher ? 22 : 16), Self.output - 22), width: 130)
     }
   }
 
+  /// The way from a catcher's board to the second input of every static switch.
+  private mutating func drawReserve(_ shown: [OneLineModel.Lineup], _ places: [Double]) {
+    guard model.hasCatcher, let catcher = places.last else { return }
+    let (level, input) = (Self.output + 30, Self.ups + 38)
+    let switches = zip(shown, places).filter { $0.0.transfer != nil }.map(\.1)
+    guard let first = switches.min() else { return }
+    wire(Point(catcher, Self.output), Point(catcher, level), Point(first - 34, level))
+    for x in switches { wire(Point(x - 34, level), Point(x - 34, input), Point(x - 15, input)) }
+    ratings.append(
+      .label(
+        Label(
+          source(.reserve), at: Point(catcher - 8, level - 1), size: Self.textSize, anchor: .end,
+          baseline: .middle, hasPlate: true)))
+  }
+
   private mutating func drawRacks(_ shown: [OneLineModel.Lineup], _ places: [Double]) {
-    let kinds = Array(model.racks.sorted { $0.load.gpus > $1.load.gpus }.prefix(4))
+    // Racks on boards that are not drawn would seem to hang on others.
+    let boards = Set(shown.compactMap(\.output))
+    let fed = model.racks.filter { boards.isSuperset(of: $0.boards) }
+    let kinds = Array(
+      (fed.isEmpty ? model.racks : fed).sorted { $0.load.gpus > $1.load.gpus }.prefix(4))
     guard !kinds.isEmpty else { return }
     let pitch = 1040 / Double(kinds.count)
     for (index, racks) in kinds.enumerated() {
@@ -175,18 +202,19 @@ extension OneLineDrawing {
         let way = x + (feeds.count == 1 ? 0 : side == 0 ? -22 : 22)
         drawBusway(from: feed.1, to: way, shown, places)
       }
-      let box = Box(x - 78, Self.rackTop, 156, Self.rackBottom - Self.rackTop)
+      let box = Box(x - 82, Self.rackTop, 164, Self.rackBottom - Self.rackTop)
       symbols.append(.shape(.rectangle(box), .outlined(.computeTint)))
-      for (line, text) in [
-        name(racks.load.loadClass ?? ""),
-        "\(number(racks.count)) × \(watts(racks.load.normal.active))",
-      ].enumerated() {
+      let names = TextLayout.lines(
+        rackName(racks.load.loadClass ?? ""), width: box.width - 8, size: 9.5, isBold: true, most: 2
+      )
+      let count = "\(number(racks.count)) × \(watts(racks.load.normal.active))"
+      let top = box.centre.y - Double(names.count) * 6.25
+      for (line, text) in (names + [count]).enumerated() {
         loads.append(
           .label(
             Label(
-              TextLayout.clipped(text, width: box.width - 8, size: 10, isBold: line == 0),
-              at: Point(x, box.top + 11 + Double(line) * 13), size: 10, isBold: line == 0,
-              anchor: .middle, baseline: .middle)))
+              text, at: Point(x, top + Double(line) * 12.5), size: 9.5,
+              isBold: line < names.count, anchor: .middle, baseline: .middle)))
       }
       drawShelves(racks, below: box, width: pitch - 12)
       if let busway = racks.busways.first {
@@ -196,6 +224,18 @@ extension OneLineDrawing {
           carries: carries(busway), at: Point(x + 34, Self.busway - 12), width: pitch / 2 - 42)
       }
     }
+  }
+
+  /// What racks of a class such as `pod compute` are called: by their system, others by their kind, and
+  /// by the owner where the site has several clusters.
+  private func rackName(_ loadClass: String) -> String {
+    let own = site.clusters.filter { loadClass.hasPrefix("\($0.id) ") }
+    guard let cluster = own.max(by: { $0.id.count < $1.id.count }) else { return name(loadClass) }
+    let kind = String(loadClass.dropFirst(cluster.id.count + 1))
+    let system = source.language.catalogueName(cluster.system)
+    if kind == "compute" { return system }
+    let words = source.language == .en ? kind.prefix(1).uppercased() + kind.dropFirst() : name(kind)
+    return site.clusters.count > 1 ? "\(words): \(system)" : words
   }
 
   /// What one feed of a rack goes through: shelves or supplies, with their rating.
@@ -227,7 +267,7 @@ extension OneLineDrawing {
     if x >= extent.left, x <= extent.right, model.outputs.count == 1 {
       wire(Point(x, Self.output), Point(x, Self.rackTop))
     } else {
-      let level = Self.output + 9 + Double(output % 3) * 6
+      let level = Self.output + 7 + Double(output % 3) * 6
       let start = middle + 40
       wire(
         Point(start, Self.output), Point(start, level), Point(x, level), Point(x, Self.rackTop))

@@ -30,6 +30,11 @@ struct OneLineModel {
     let count: Int
   }
 
+  /// Whether one lineup stands ready for the others through their static switches.
+  var hasCatcher: Bool {
+    lineups.contains { $0.transfer != nil } && lineups.last?.transfer == nil
+  }
+
   let utilities: [Device]
   let highSections: [Device]
   let highTransformers: [Device]
@@ -90,7 +95,7 @@ struct OneLineModel {
       device.kind == .board && (isFed(device, by: .ups) || isFed(device, by: .transfer))
     }
     self.outputs = outputs
-    lineups = own.filter { $0.kind == .transformer }.map { transformer in
+    let all = own.filter { $0.kind == .transformer }.map { transformer in
       func fed(by device: Device, _ kind: PowerElement.Kind) -> Device? {
         own.first { $0.kind == kind && feeders($0).contains(device) }
       }
@@ -104,6 +109,8 @@ struct OneLineModel {
           outputs.firstIndex { feeders($0).contains(last) }
         }, transfer: transfer)
     }
+    // A catcher stands last.
+    lineups = all.filter { $0.transfer != nil } + all.filter { $0.transfer == nil }
     var racks: [Racks] = []
     for load in own where load.kind == .load && isFed(load, by: .shelf) {
       let shelves = feeders(load).filter { $0.kind == .shelf }

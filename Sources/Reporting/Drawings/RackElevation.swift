@@ -90,12 +90,15 @@ enum RackElevation {
       FactTable.Row(
         source(.height),
         "\(rack.units) U, \(source.language.number(Double(rack.units) * RackView.unit)) mm"),
-      row(.ratedPower, rack.power), row(.mass, rack.mass),
+      rack.kind == "compute" ? row(.ratedPower, rack.power) : meanPower(kind, source),
+      row(.mass, rack.mass) ?? FactTable.Row(source(.mass), source(.notAvailable)),
       rack.kind == "compute" ? row(.floorLoad, "\(cluster).rack.floor_load") : nil,
     ].compactMap(\.self)
     rows += supplies(rack, source)
     if rack.kind == "compute" {
       rows += cooling(rack, source)
+    } else {
+      rows.append(FactTable.Row(source(.feeds), source(.eitherFeed)))
     }
     let table = FactTable(heading: name, rows, size: 11).marks(at: Point(left, 4), width: width)
     let uses = places(kind, source)
@@ -108,6 +111,22 @@ enum RackElevation {
       }, size: 11)
     let y = max(table.height + stands.height + 40, 560)
     return table.marks + stands.marks + legend.marks(at: Point(left, y), width: width)
+  }
+
+  /// What racks of switches or nodes draw at most, shared out evenly as their devices are.
+  private static func meanPower(_ kind: Alike, _ source: DrawingSource) -> FactTable.Row? {
+    let own = kind.rack.kind == "network" ? "power.network.peak" : "power.storage_management"
+    let ids = kind.uses.map { "site.\($0.site.id).cluster.\($0.rack.cluster).\(own)" }
+    let each = zip(ids, kind.uses).compactMap { id, use -> Double? in
+      guard let power = source.value(id), let racks = source.value(use.rack.count), racks > 0
+      else { return nil }
+      return power / racks
+    }
+    guard let low = each.min(), let high = each.max() else { return nil }
+    let range = source.language.range(source.text(low, .watt), source.text(high, .watt))
+    return FactTable.Row(
+      source(.meanPower), range.isEmpty ? source.text(low, .watt) : range,
+      link: source.link(ids[0]))
   }
 
   /// Flow and supply temperature of the coolant of a rack, where they are the same everywhere.
@@ -130,8 +149,8 @@ enum RackElevation {
       let owners = Set(use.site.clusters.map(\.owner))
       let name =
         owners.count > 1
-        ? "\(source.short(use.site.name, 24)); \(source.short(owner(use), 24))"
-        : source.short(use.site.name, 40)
+        ? "\(source.short(use.site.name, 40)); \(source.short(owner(use), 40))"
+        : source.short(use.site.name, 60)
       let count = source.value(use.rack.count) ?? 0
       if let index = rows.firstIndex(where: { $0.name == name }) {
         rows[index] = (name, rows[index].count + count, nil)

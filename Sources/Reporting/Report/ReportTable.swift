@@ -131,8 +131,7 @@ extension ReportSource {
 
   /// What the systems of a cluster are called.
   func system(_ cluster: PlannedCluster) -> String {
-    let bought = plan.bill.first { $0.item == cluster.system }?.name
-    return language.catalogueName(bought ?? EntryNames.name(of: cluster.system))
+    language.catalogueName(cluster.system)
   }
 
   /// Whose cluster it is, and where.

@@ -22,7 +22,7 @@ extension Language {
     // The parts of names of the power chain.
     "ring": "환상 선로", "tap": "분기",
     "mechanical": "기계", "plant": "설비", "mechanical plant": "기계설비",
-    "compute": "연산", "network": "네트워크", "storage": "스토리지", "and": "및",
+    "compute": "컴퓨트", "network": "네트워크", "storage": "스토리지", "and": "및",
     "management": "관리", "CDU pumps": "CDU 펌프", "house": "조명·제어",
     "Compute tray": "컴퓨트 트레이",
     "Rack for switches": "스위치 랙",

@@ -1,8 +1,8 @@
 extension Term {
   static let coolingSchematic = Term("Cooling schematic", "냉각 계통도")
   static let coolingSummary = Term(
-    "At design, liquid takes {0} and air {1} of the racks' heat; outside it is {2}, wet bulb {3}.",
-    "설계 조건에서 랙 발열 중 액체가 {0}, 공기가 {1}를 처리한다. 외기 {2}, 습구 {3}.")
+    "At design, liquid takes {0} and air {1} of the racks' heat; outside: {2}.",
+    "설계 조건에서 랙 발열 중 액체가 {0}, 공기가 {1}를 처리한다. 외기: {2}.")
   static let liquidLoop = Term("Liquid cooling: racks, CDUs, heat rejection", "액체 냉각: 랙, CDU, 열 방출")
   static let airLoop = Term("Air cooling: halls, fan walls, heat rejection", "공기 냉각: 전산실, 팬월, 열 방출")
   static let liquidRacks = Term("Liquid-cooled racks", "액체 냉각 랙")
@@ -28,7 +28,9 @@ extension Term {
   static let instruments = Term("Instruments", "계기")
   static let ratings = Term("Ratings", "정격")
   static let designWeatherNote = Term(
-    "At IT peak in the design weather: {0}, wet bulb {1}.", "IT 최대, 설계 외기: {0}, 습구 {1}.")
+    "At IT peak in the design weather: {0}.", "IT 최대, 설계 외기: {0}.")
+  static let dryBulb = Term("dry bulb", "건구")
+  static let wetBulb = Term("wet bulb", "습구")
   static let countNote = Term(
     "One of each device; × what stands at the site; needed + redundant, each at its rating.",
     "기기마다 하나씩 그렸다. ×는 설치 수량, 그 아래는 필요 + 예비 수량과 대당 정격.")

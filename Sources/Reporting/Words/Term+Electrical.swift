@@ -17,6 +17,7 @@ extension Term {
   static let lowBoard = Term("LV board", "저압 배전반")
   static let outputBoard = Term("UPS output", "UPS 출력반")
   static let busway = Term("Busway", "버스덕트")
+  static let reserve = Term("reserve", "예비 모선")
   static let plantShort = Term("cooling", "냉각")
   static let setOf = Term(
     "Set {0} of {1} alike, {2}: from the ring to the racks",
