@@ -683,218 +683,214 @@ static const unsigned char file_227[] = {
 #embed "../../Hardware/serving-benchmarks/mlperf-llama3.1-8b.yaml"
 };
 static const unsigned char file_228[] = {
-#embed "../../Hardware/serving-practices/serving-practice.yaml"
-};
-static const unsigned char file_229[] = {
 #embed "../../Hardware/serving/serving-blackwell-ultra.yaml"
 };
-static const unsigned char file_230[] = {
+static const unsigned char file_229[] = {
 #embed "../../Hardware/serving/serving-blackwell.yaml"
 };
-static const unsigned char file_231[] = {
+static const unsigned char file_230[] = {
 #embed "../../Hardware/serving/serving-hopper.yaml"
 };
-static const unsigned char file_232[] = {
+static const unsigned char file_231[] = {
 #embed "../../Hardware/serving/serving-shared.yaml"
 };
-static const unsigned char file_233[] = {
+static const unsigned char file_232[] = {
 #embed "../../Hardware/sources.yaml"
 };
-static const unsigned char file_234[] = {
+static const unsigned char file_233[] = {
 #embed "../../Hardware/switches/q3200-ra.yaml"
 };
-static const unsigned char file_235[] = {
+static const unsigned char file_234[] = {
 #embed "../../Hardware/switches/q3400-ra.yaml"
 };
-static const unsigned char file_236[] = {
+static const unsigned char file_235[] = {
 #embed "../../Hardware/switches/qm9700.yaml"
 };
-static const unsigned char file_237[] = {
+static const unsigned char file_236[] = {
 #embed "../../Hardware/switches/qm9790.yaml"
 };
-static const unsigned char file_238[] = {
+static const unsigned char file_237[] = {
 #embed "../../Hardware/switches/sn2201.yaml"
 };
-static const unsigned char file_239[] = {
+static const unsigned char file_238[] = {
 #embed "../../Hardware/switches/sn4600c.yaml"
 };
-static const unsigned char file_240[] = {
+static const unsigned char file_239[] = {
 #embed "../../Hardware/switches/sn4700.yaml"
 };
-static const unsigned char file_241[] = {
+static const unsigned char file_240[] = {
 #embed "../../Hardware/switches/sn5400.yaml"
 };
-static const unsigned char file_242[] = {
+static const unsigned char file_241[] = {
 #embed "../../Hardware/switches/sn5600.yaml"
 };
-static const unsigned char file_243[] = {
+static const unsigned char file_242[] = {
 #embed "../../Hardware/switches/sn5610.yaml"
 };
-static const unsigned char file_244[] = {
+static const unsigned char file_243[] = {
 #embed "../../Hardware/systems/dgx-b200.yaml"
 };
-static const unsigned char file_245[] = {
+static const unsigned char file_244[] = {
 #embed "../../Hardware/systems/dgx-b300-busbar.yaml"
 };
-static const unsigned char file_246[] = {
+static const unsigned char file_245[] = {
 #embed "../../Hardware/systems/dgx-b300.yaml"
 };
-static const unsigned char file_247[] = {
+static const unsigned char file_246[] = {
 #embed "../../Hardware/systems/dgx-h100.yaml"
 };
-static const unsigned char file_248[] = {
+static const unsigned char file_247[] = {
 #embed "../../Hardware/systems/dgx-h200.yaml"
 };
-static const unsigned char file_249[] = {
+static const unsigned char file_248[] = {
 #embed "../../Hardware/systems/gb200-nvl72.yaml"
 };
-static const unsigned char file_250[] = {
+static const unsigned char file_249[] = {
 #embed "../../Hardware/systems/gb300-nvl72.yaml"
 };
-static const unsigned char file_251[] = {
+static const unsigned char file_250[] = {
 #embed "../../Hardware/systems/hgx-b200-air.yaml"
 };
-static const unsigned char file_252[] = {
+static const unsigned char file_251[] = {
 #embed "../../Hardware/systems/hgx-b200-dlc.yaml"
 };
-static const unsigned char file_253[] = {
+static const unsigned char file_252[] = {
 #embed "../../Hardware/systems/hgx-b300-air.yaml"
 };
-static const unsigned char file_254[] = {
+static const unsigned char file_253[] = {
 #embed "../../Hardware/systems/hgx-b300-dlc.yaml"
 };
-static const unsigned char file_255[] = {
+static const unsigned char file_254[] = {
 #embed "../../Hardware/systems/hgx-h100-air.yaml"
 };
-static const unsigned char file_256[] = {
+static const unsigned char file_255[] = {
 #embed "../../Hardware/systems/rtx-pro-server.yaml"
 };
-static const unsigned char file_257[] = {
+static const unsigned char file_256[] = {
 #embed "../../Hardware/systems/vr200-nvl144.yaml"
 };
-static const unsigned char file_258[] = {
+static const unsigned char file_257[] = {
 #embed "../../Hardware/towers/yorkcalc-rating.yaml"
 };
-static const unsigned char file_259[] = {
+static const unsigned char file_258[] = {
 #embed "../../Hardware/transformers/hv-mv-160mva.yaml"
 };
-static const unsigned char file_260[] = {
+static const unsigned char file_259[] = {
 #embed "../../Hardware/transformers/hv-mv-25mva.yaml"
 };
-static const unsigned char file_261[] = {
+static const unsigned char file_260[] = {
 #embed "../../Hardware/transformers/hv-mv-40mva.yaml"
 };
-static const unsigned char file_262[] = {
+static const unsigned char file_261[] = {
 #embed "../../Hardware/transformers/hv-mv-63mva.yaml"
 };
-static const unsigned char file_263[] = {
+static const unsigned char file_262[] = {
 #embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
 };
-static const unsigned char file_264[] = {
+static const unsigned char file_263[] = {
 #embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
 };
-static const unsigned char file_265[] = {
+static const unsigned char file_264[] = {
 #embed "../../Hardware/transformers/mv-lv-630kva.yaml"
 };
-static const unsigned char file_266[] = {
+static const unsigned char file_265[] = {
 #embed "../../Hardware/units/su-b200-ndr.yaml"
 };
-static const unsigned char file_267[] = {
+static const unsigned char file_266[] = {
 #embed "../../Hardware/units/su-b300-spx.yaml"
 };
-static const unsigned char file_268[] = {
+static const unsigned char file_267[] = {
 #embed "../../Hardware/units/su-b300-xdr.yaml"
 };
-static const unsigned char file_269[] = {
+static const unsigned char file_268[] = {
 #embed "../../Hardware/units/su-gb200-ndr.yaml"
 };
-static const unsigned char file_270[] = {
+static const unsigned char file_269[] = {
 #embed "../../Hardware/units/su-gb300-xdr.yaml"
 };
-static const unsigned char file_271[] = {
+static const unsigned char file_270[] = {
 #embed "../../Hardware/units/su-h100-ndr.yaml"
 };
-static const unsigned char file_272[] = {
+static const unsigned char file_271[] = {
 #embed "../../Hardware/units/su-rtx-eth.yaml"
 };
-static const unsigned char file_273[] = {
+static const unsigned char file_272[] = {
 #embed "../../Hardware/units/su-vr200-xdr.yaml"
 };
-static const unsigned char file_274[] = {
+static const unsigned char file_273[] = {
 #embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
 };
-static const unsigned char file_275[] = {
+static const unsigned char file_274[] = {
 #embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
 };
-static const unsigned char file_276[] = {
+static const unsigned char file_275[] = {
 #embed "../../Hardware/ups/generic-100kw.yaml"
 };
-static const unsigned char file_277[] = {
+static const unsigned char file_276[] = {
 #embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
 };
-static const unsigned char file_278[] = {
+static const unsigned char file_277[] = {
 #embed "../../Hardware/variants/deepseek-r1.yaml"
 };
-static const unsigned char file_279[] = {
+static const unsigned char file_278[] = {
 #embed "../../Hardware/variants/gpt-175b.yaml"
 };
-static const unsigned char file_280[] = {
+static const unsigned char file_279[] = {
 #embed "../../Hardware/variants/gpt-530b.yaml"
 };
-static const unsigned char file_281[] = {
+static const unsigned char file_280[] = {
 #embed "../../Hardware/variants/kimi-k2.5.yaml"
 };
-static const unsigned char file_282[] = {
+static const unsigned char file_281[] = {
 #embed "../../Hardware/variants/llama2-13b-lora.yaml"
 };
-static const unsigned char file_283[] = {
+static const unsigned char file_282[] = {
 #embed "../../Hardware/variants/llama2-13b-sft.yaml"
 };
-static const unsigned char file_284[] = {
+static const unsigned char file_283[] = {
 #embed "../../Hardware/variants/llama2-70b-chat.yaml"
 };
-static const unsigned char file_285[] = {
+static const unsigned char file_284[] = {
 #embed "../../Hardware/variants/llama2-70b-lora.yaml"
 };
-static const unsigned char file_286[] = {
+static const unsigned char file_285[] = {
 #embed "../../Hardware/variants/llama2-70b-sft.yaml"
 };
-static const unsigned char file_287[] = {
+static const unsigned char file_286[] = {
 #embed "../../Hardware/variants/llama2-7b-lora.yaml"
 };
-static const unsigned char file_288[] = {
+static const unsigned char file_287[] = {
 #embed "../../Hardware/variants/llama2-7b-sft.yaml"
 };
-static const unsigned char file_289[] = {
+static const unsigned char file_288[] = {
 #embed "../../Hardware/variants/llama3-70b-lora.yaml"
 };
-static const unsigned char file_290[] = {
+static const unsigned char file_289[] = {
 #embed "../../Hardware/variants/llama3-70b-sft.yaml"
 };
-static const unsigned char file_291[] = {
+static const unsigned char file_290[] = {
 #embed "../../Hardware/variants/llama3-8b-lora.yaml"
 };
-static const unsigned char file_292[] = {
+static const unsigned char file_291[] = {
 #embed "../../Hardware/variants/llama3.1-70b.yaml"
 };
-static const unsigned char file_293[] = {
+static const unsigned char file_292[] = {
 #embed "../../Hardware/variants/llama3.1-8b.yaml"
 };
-static const unsigned char file_294[] = {
+static const unsigned char file_293[] = {
 #embed "../../Hardware/variants/llama3.3-70b.yaml"
 };
-static const unsigned char file_295[] = {
+static const unsigned char file_294[] = {
 #embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
 };
-static const unsigned char file_296[] = {
+static const unsigned char file_295[] = {
 #embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
+};
+static const unsigned char file_296[] = {
+#embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
 };
 static const unsigned char file_297[] = {
 #embed "../../Hardware/workloads/workload-practice.yaml"
-#embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
-};
-static const unsigned char file_298[] = {
-#embed "../../Hardware/workloads/training-practice.yaml"
 };
 
 static const ccatalogue_file files[] = {
@@ -1195,77 +1191,6 @@ static const ccatalogue_file files[] = {
   {"variants/qwen2.5-32b-lora.yaml", file_295, sizeof file_295},
   {"variants/qwen2.5-7b-lora.yaml", file_296, sizeof file_296},
   {"workloads/workload-practice.yaml", file_297, sizeof file_297},
-  {"serving-practices/serving-practice.yaml", file_228, sizeof file_228},
-  {"serving/serving-blackwell-ultra.yaml", file_229, sizeof file_229},
-  {"serving/serving-blackwell.yaml", file_230, sizeof file_230},
-  {"serving/serving-hopper.yaml", file_231, sizeof file_231},
-  {"serving/serving-shared.yaml", file_232, sizeof file_232},
-  {"sources.yaml", file_233, sizeof file_233},
-  {"switches/q3200-ra.yaml", file_234, sizeof file_234},
-  {"switches/q3400-ra.yaml", file_235, sizeof file_235},
-  {"switches/qm9700.yaml", file_236, sizeof file_236},
-  {"switches/qm9790.yaml", file_237, sizeof file_237},
-  {"switches/sn2201.yaml", file_238, sizeof file_238},
-  {"switches/sn4600c.yaml", file_239, sizeof file_239},
-  {"switches/sn4700.yaml", file_240, sizeof file_240},
-  {"switches/sn5400.yaml", file_241, sizeof file_241},
-  {"switches/sn5600.yaml", file_242, sizeof file_242},
-  {"switches/sn5610.yaml", file_243, sizeof file_243},
-  {"systems/dgx-b200.yaml", file_244, sizeof file_244},
-  {"systems/dgx-b300-busbar.yaml", file_245, sizeof file_245},
-  {"systems/dgx-b300.yaml", file_246, sizeof file_246},
-  {"systems/dgx-h100.yaml", file_247, sizeof file_247},
-  {"systems/dgx-h200.yaml", file_248, sizeof file_248},
-  {"systems/gb200-nvl72.yaml", file_249, sizeof file_249},
-  {"systems/gb300-nvl72.yaml", file_250, sizeof file_250},
-  {"systems/hgx-b200-air.yaml", file_251, sizeof file_251},
-  {"systems/hgx-b200-dlc.yaml", file_252, sizeof file_252},
-  {"systems/hgx-b300-air.yaml", file_253, sizeof file_253},
-  {"systems/hgx-b300-dlc.yaml", file_254, sizeof file_254},
-  {"systems/hgx-h100-air.yaml", file_255, sizeof file_255},
-  {"systems/rtx-pro-server.yaml", file_256, sizeof file_256},
-  {"systems/vr200-nvl144.yaml", file_257, sizeof file_257},
-  {"towers/yorkcalc-rating.yaml", file_258, sizeof file_258},
-  {"transformers/hv-mv-160mva.yaml", file_259, sizeof file_259},
-  {"transformers/hv-mv-25mva.yaml", file_260, sizeof file_260},
-  {"transformers/hv-mv-40mva.yaml", file_261, sizeof file_261},
-  {"transformers/hv-mv-63mva.yaml", file_262, sizeof file_262},
-  {"transformers/mv-lv-2500kva-dry.yaml", file_263, sizeof file_263},
-  {"transformers/mv-lv-3150kva-dry.yaml", file_264, sizeof file_264},
-  {"transformers/mv-lv-630kva.yaml", file_265, sizeof file_265},
-  {"units/su-b200-ndr.yaml", file_266, sizeof file_266},
-  {"units/su-b300-spx.yaml", file_267, sizeof file_267},
-  {"units/su-b300-xdr.yaml", file_268, sizeof file_268},
-  {"units/su-gb200-ndr.yaml", file_269, sizeof file_269},
-  {"units/su-gb300-xdr.yaml", file_270, sizeof file_270},
-  {"units/su-h100-ndr.yaml", file_271, sizeof file_271},
-  {"units/su-rtx-eth.yaml", file_272, sizeof file_272},
-  {"units/su-vr200-xdr.yaml", file_273, sizeof file_273},
-  {"ups/eaton-9395xr-1935-ess.yaml", file_274, sizeof file_274},
-  {"ups/eaton-9395xr-1935.yaml", file_275, sizeof file_275},
-  {"ups/generic-100kw.yaml", file_276, sizeof file_276},
-  {"ups/schneider-galaxy-vxl.yaml", file_277, sizeof file_277},
-  {"variants/deepseek-r1.yaml", file_278, sizeof file_278},
-  {"variants/gpt-175b.yaml", file_279, sizeof file_279},
-  {"variants/gpt-530b.yaml", file_280, sizeof file_280},
-  {"variants/kimi-k2.5.yaml", file_281, sizeof file_281},
-  {"variants/llama2-13b-lora.yaml", file_282, sizeof file_282},
-  {"variants/llama2-13b-sft.yaml", file_283, sizeof file_283},
-  {"variants/llama2-70b-chat.yaml", file_284, sizeof file_284},
-  {"variants/llama2-70b-lora.yaml", file_285, sizeof file_285},
-  {"variants/llama2-70b-sft.yaml", file_286, sizeof file_286},
-  {"variants/llama2-7b-lora.yaml", file_287, sizeof file_287},
-  {"variants/llama2-7b-sft.yaml", file_288, sizeof file_288},
-  {"variants/llama3-70b-lora.yaml", file_289, sizeof file_289},
-  {"variants/llama3-70b-sft.yaml", file_290, sizeof file_290},
-  {"variants/llama3-8b-lora.yaml", file_291, sizeof file_291},
-  {"variants/llama3.1-70b.yaml", file_292, sizeof file_292},
-  {"variants/llama3.1-8b.yaml", file_293, sizeof file_293},
-  {"variants/llama3.3-70b.yaml", file_294, sizeof file_294},
-  {"variants/mixtral-8x7b-instruct.yaml", file_295, sizeof file_295},
-  {"variants/qwen2.5-32b-lora.yaml", file_296, sizeof file_296},
-  {"variants/qwen2.5-7b-lora.yaml", file_297, sizeof file_297},
-  {"workloads/training-practice.yaml", file_298, sizeof file_298},
 };
 
 size_t ccatalogue_count(void) { return sizeof files / sizeof files[0]; }
