@@ -28,6 +28,16 @@ public struct FLOPRate: LinearQuantity {
   public static let unit = Unit(symbol: "FLOP/s", dimension: .arithmetic / .time)
 }
 
+/// Floating-point operations for each byte moved.
+public struct ArithmeticIntensity: LinearQuantity {
+  /// The value in the SI.
+  public let si: Double
+  /// Creates a value from the SI.
+  public init(si: Double) { self.si = si }
+  /// The unit in which a plan states it.
+  public static let unit = Unit(symbol: "FLOP/B", dimension: .arithmetic / .data)
+}
+
 /// Energy for each unit of data moved, in joules a byte.
 public struct EnergyPerData: LinearQuantity {
   /// The value in the SI.

@@ -62,6 +62,24 @@ struct TrainingFleetTests {
     try expectHeatBalance(plan)
   }
 
+  /// The fullest GPU holds its share of 14 bytes for each of 70.55e9 parameters at least (3.9 GB if all
+  /// 256 GPUs share them), and not more than its HBM; the share traces to stacks of HBM.
+  @Test
+  func memoryTracesToStacks() throws {
+    let plan = try Self.plan.get()
+    let memory = try plan.number("\(Self.pod).training.memory")
+    let usable = try plan.number("\(Self.pod).hbm.usable")
+    #expect(memory > 70.55e9 * 14 / 256 && memory < usable)
+    let share = try plan.number("\(Self.pod).training.memory.share")
+    #expect(abs(share - memory / usable) < 1e-12)
+    // 8 stacks of 24 GiB.
+    #expect(try plan.number("\(Self.pod).hbm.gross") == 8.0 * 24 * 1_073_741_824)
+    // 5 PFLOP/s of dense FP8, 2.5 of BF16 and 10 of FP4 over 8 TB/s.
+    #expect(abs(try plan.number("\(Self.pod).compute.ridge.fp8") - 625) < 1)
+    #expect(abs(try plan.number("\(Self.pod).compute.ridge.bf16") - 312.5) < 0.5)
+    #expect(abs(try plan.number("\(Self.pod).compute.ridge.fp4") - 1250) < 2)
+  }
+
   /// What is wrong with a job is said at its place, with the nearest name; a job that does not fit
   /// names the memory.
   @Test(arguments: [

@@ -59,7 +59,8 @@ struct Cluster {
     unitID = unit.id
     let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
     fleet = try Fleet(system, ordered: brief.gpus, perRack: brief.perRack, in: scope)
-    compute = try Compute(gpu, catalogue, gpus: fleet.gpus, in: scope)
+    let memory = try HighBandwidthMemory(gpu, catalogue, in: scope)
+    compute = try Compute(gpu, memory, gpus: fleet.gpus, in: scope)
     let units: Figure<Count> = try scope.figure(
       "fleet.units", "ceil(nodes / unit_nodes)",
       ["nodes": fleet.nodes, "unit_nodes": try unit.root.figure("nodes", as: Count.self)],
@@ -119,7 +120,7 @@ struct Cluster {
       ])
     if let job = brief.training {
       training = try FleetTraining(
-        job, fleet, units: units, system: system, catalogue, in: scope)
+        job, fleet, units: units, memory: memory, system: system, catalogue, in: scope)
     } else {
       training = nil
     }

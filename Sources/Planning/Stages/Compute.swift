@@ -8,15 +8,15 @@ struct Compute {
   let bf16: Figure<FLOPRate>
   let hbmCapacity: Figure<DataSize>
   let hbmBandwidth: Figure<Bandwidth>
-  /// What else is known of the memory of one GPU.
-  private let memory: [FigureNode]
+  /// What else is known of one GPU: its memory, and the ridges of its roofline.
+  private let each: [FigureNode]
 
   /// The rates of `gpus` of one kind.
   init(
-    _ gpu: CatalogueEntry, _ catalogue: Catalogue, gpus: Figure<Count>, in scope: FigureScope
+    _ gpu: CatalogueEntry, _ memory: HighBandwidthMemory, gpus: Figure<Count>,
+    in scope: FigureScope
   ) throws {
     let rates = try gpu.root.part("compute")
-    let memory = try HighBandwidthMemory(gpu, catalogue, in: scope)
     func rate(_ id: String, _ key: String) throws -> Figure<FLOPRate> {
       guard let each: Figure<FLOPRate> = rates.figure(ifPresent: key) else {
         return scope.unavailable(id, because: "\(gpu.name) has no such arithmetic")
@@ -31,7 +31,23 @@ struct Compute {
     hbmBandwidth = try scope.figure(
       "compute.hbm.bandwidth", "gpus * bandwidth",
       ["gpus": gpus, "bandwidth": memory.bandwidth])
-    self.memory = memory.nodes
+    each = try memory.nodes + Self.ridges(rates, memory.bandwidth, in: scope)
+  }
+
+  /// The operations for each byte of HBM at which a GPU's roofline bends, by format: work of fewer
+  /// waits for memory.
+  private static func ridges(
+    _ rates: CataloguePart, _ bandwidth: Figure<Bandwidth>, in scope: FigureScope
+  ) throws -> [FigureNode] {
+    try ["fp4", "fp8", "bf16"].compactMap { format in
+      guard let rate = rates.figure(ifPresent: "\(format)_dense", as: FLOPRate.self) else {
+        return nil
+      }
+      let ridge: Figure<ArithmeticIntensity> = try scope.figure(
+        "compute.ridge.\(format)", "rate / bandwidth", ["rate": rate, "bandwidth": bandwidth],
+        note: "Of one GPU: work with fewer operations for each byte of HBM waits for memory.")
+      return ridge.node
+    }
   }
 
   /// The rates of several together.
@@ -41,11 +57,11 @@ struct Compute {
     bf16 = try scope.total("compute.bf16.dense", parts.map(\.bf16))
     hbmCapacity = try scope.total("compute.hbm.capacity", parts.map(\.hbmCapacity))
     hbmBandwidth = try scope.total("compute.hbm.bandwidth", parts.map(\.hbmBandwidth))
-    memory = []
+    each = []
   }
 
   var nodes: [FigureNode] {
-    [fp4.node, fp8.node, bf16.node, hbmCapacity.node, hbmBandwidth.node] + memory
+    [fp4.node, fp8.node, bf16.node, hbmCapacity.node, hbmBandwidth.node] + each
   }
 }
 

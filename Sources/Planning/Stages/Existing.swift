@@ -19,7 +19,8 @@ struct Existing {
       let system = try catalogue.entry(brief.system, kind: "system")
       let fleet = try Fleet(system, ordered: brief.gpus, in: own)
       let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
-      computes.append(try Compute(gpu, catalogue, gpus: fleet.gpus, in: own))
+      let memory = try HighBandwidthMemory(gpu, catalogue, in: own)
+      computes.append(try Compute(gpu, memory, gpus: fleet.gpus, in: own))
       powers.append(
         try own.figure(
           "power.it.peak", "systems * max",

@@ -44,6 +44,7 @@ struct TrainingBrief: Sendable {
 struct FleetTraining {
   let step: Figure<Duration>
   let modelUtilisation: Figure<Ratio>
+  let memoryShare: Figure<Ratio>
   let jobs: Figure<Count>
   let interruption: Figure<Duration>
   let checkpoint: Figure<Duration>
@@ -65,14 +66,15 @@ struct FleetTraining {
 
   var nodes: [FigureNode] {
     [
-      step.node, modelUtilisation.node, jobs.node, interruption.node, checkpoint.node,
+      step.node, modelUtilisation.node, memoryShare.node, jobs.node, interruption.node,
+      checkpoint.node,
       interval.node, goodput.node, utilisation.node, tokens.node,
     ]
   }
 
   init(
-    _ brief: TrainingBrief, _ fleet: Fleet, units: Figure<Count>, system: CatalogueEntry,
-    _ catalogue: Catalogue, in scope: FigureScope
+    _ brief: TrainingBrief, _ fleet: Fleet, units: Figure<Count>, memory: HighBandwidthMemory,
+    system: CatalogueEntry, _ catalogue: Catalogue, in scope: FigureScope
   ) throws {
     let task = try TrainingTask(
       brief.model, recipe: brief.recipe, sequence: brief.sequence, globalBatch: brief.batch)
@@ -97,6 +99,13 @@ struct FleetTraining {
       note: "\(brief.model.id) on \(brief.gpus) GPUs: \(estimate.configuration.arguments)")
     modelUtilisation = given(
       "training.mfu", estimate.modelUtilisation, note: "Model FLOP over the format's dense peak.")
+    memoryShare = try scope.figure(
+      "training.memory.share", "memory / usable",
+      [
+        "memory": given(
+          "training.memory", estimate.memory, note: "The fullest GPU at its peak.")
+          as Figure<DataSize>, "usable": memory.usable,
+      ], note: "Peak memory of the fullest GPU over what a job can use of its HBM.")
     let job: Figure<Count> = given(
       "training.job.gpus", Double(brief.gpus), source: "scenario")
     jobs = try scope.figure(

@@ -18,7 +18,8 @@ enum FigureNames {
 
   private static let shares = [
     ".load_factor", ".loss_share", ".support.share", ".distribution.loading", ".free.design",
-    "_share", ".utilisation", ".discount", ".bridge.cap", ".annuity.it", ".annuity.facility",
+    "_share", ".utilisation", ".memory.share", ".mfu", ".goodput", "training.load", ".discount",
+    ".bridge.cap", ".annuity.it", ".annuity.facility",
     ".power.cap", ".upkeep", ".power.balance",
     "facility_split.0.share", "facility_split.1.share", "facility_split.2.share",
     "facility_split.3.share", "facility_split.4.share", ".weather_margin", ".hall_margin",

@@ -31,6 +31,10 @@ enum NoteWords {
     (
       "Not read from a device: what the printed bandwidth takes.", "장치 실측값 아님. 공표 대역폭에서 역산."
     ),
+    (
+      "Of one GPU: work with fewer operations for each byte of HBM waits for memory.",
+      "GPU 1장 기준. HBM 1바이트당 연산이 이보다 적은 작업은 메모리 대역폭에 제한됨."
+    ),
     ("Of one GPU; the driver and ECC keep the rest.", "GPU 1장 기준. 나머지는 드라이버와 ECC가 사용."),
     ("A core reaches as many units as it has ports.", "코어 스위치는 포트 수만큼의 확장 단위를 연결."),
     ("A feed of a rack without power shelves is one supply.", "전원 선반이 없는 랙의 급전 1계통은 전원공급장치 1대로 봄."),
