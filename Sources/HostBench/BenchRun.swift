@@ -56,7 +56,10 @@ public struct BenchRun: Sendable {
     }
     let groups = wanted.filter { blas.verdict != .wrong || !$0.isLinearAlgebra }
     if blas.verdict == .wrong { report.missing("matrix products", blas.reason) }
-    let measurements = measure(groups, report, start: before.time, progress)
+    let unseen = HostMeasurement.unseen
+    let measurements = measure(
+      groups, report, least: header.hypervisor == nil ? unseen.bare : unseen.virtual,
+      start: before.time, progress)
     let after = LoadReading()
     return BenchResult(
       schemaVersion: BenchResult.currentSchema, tool: tool, thoroughness: thoroughness,
@@ -93,9 +96,10 @@ public struct BenchRun: Sendable {
   }
 
   private func measure(
-    _ groups: [ProbeGroup], _ report: RunReport, start: Double, _ progress: (String) -> Void
+    _ groups: [ProbeGroup], _ report: RunReport, least: Double, start: Double,
+    _ progress: (String) -> Void
   ) -> [HostMeasurement] {
-    var progressOf = groups.map { GroupProgress($0) }
+    var progressOf = groups.map { GroupProgress($0, least: least) }
     let limits = thoroughness.rounds
     for round in 0..<limits.most {
       for index in progressOf.indices where !progressOf[index].isFinished {
@@ -115,10 +119,12 @@ public struct BenchRun: Sendable {
 /// What a group has measured so far.
 private struct GroupProgress {
   let group: ProbeGroup
+  /// The least spread of a measurement.
+  private let least: Double
   private var rounds: [[RoundSamples]] = []
   private(set) var isFinished = false
 
-  init(_ group: ProbeGroup) { self.group = group }
+  init(_ group: ProbeGroup, least: Double) { (self.group, self.least) = (group, least) }
 
   mutating func take(_ number: Int, _ rule: SamplingRule, _ report: RunReport) {
     do {
@@ -146,7 +152,9 @@ private struct GroupProgress {
         RobustStatistics.median(taken.map { $0.places[place].value })
           .map { HostMeasurement.Place(name: names[place], value: $0) }
       }
-      return HostMeasurement(group.kinds[index], rounds: taken.map(\.samples), places: places)
+      return HostMeasurement(
+        group.kinds[index], rounds: taken.map(\.samples), places: places,
+        least: least)
     }
   }
 }

@@ -74,6 +74,7 @@ struct RobustStatisticsTests {
     #expect(abs(apart.spread - 5.0 / 105) < 1e-12)
     let still = try #require(HostMeasurement(kind, rounds: [[100, 100], [100, 100]]))
     #expect(still.spread == 0.005)
+    #expect(try #require(HostMeasurement(kind, rounds: [[100]], least: 0.02)).spread == 0.02)
     #expect(HostMeasurement(kind, rounds: []) == nil)
     #expect(HostMeasurement(kind, rounds: [[1, .nan]]) == nil)
     #expect(HostMeasurement(kind, rounds: [[0]]) == nil)
