@@ -51,6 +51,8 @@ static double part_load(const ck_chillers *c, double load, double capacity, doub
   if (load <= 0)
     return 0;
   double x = load / capacity, on = x < c->min_load ? x / c->min_load : 1;
+  if (x > 1)
+    return load / cop * (c->b0 + c->b1 + c->b2);
   x = fmax(x, c->min_load);
   return on * capacity / cop * (c->b0 + c->b1 * x + c->b2 * x * x);
 }
@@ -95,13 +97,15 @@ static option price(const ck_loop *loop, hour h, double heat, double supply, dou
     double rated = rise / (rise + d->approach_k);
     double flow = fmax(heat / (d->count * d->heat_w), 1e-6);
     double most = fmin(0.95, rated * pow(density / flow, d->exponent));
-    if (t1 - inlet > 1 && heat > 0) {
-      double needed = (t1 - supply) / (t1 - inlet);
+    int last = !use_tower && c->count <= 0;
+    double reach = t1 - inlet;
+    if (heat > 0 && (last || reach > 1)) {
+      double needed = (t1 - supply) / fmax(reach, 1e-3);
       double fan = 1;
       if (needed < most)
         fan = between(flow / density * pow(fmax(needed / rated, 1e-6), 1 / d->exponent),
                       d->min_speed, 1);
-      o.t2 = t1 - fmin(needed, most) * (t1 - inlet);
+      o.t2 = needed < most ? supply : fmax(supply, t1 - most * reach);
       o.cooler_fan = d->count * d->fan_w * density * pow(fan, 3);
       if (eta > 0) {
         double t_pad = h.dry - eta * (h.dry - h.wet), hw = 4186 * h.wet;
@@ -111,7 +115,8 @@ static option price(const ck_loop *loop, hour h, double heat, double supply, dou
         o.pads = air * (after - h.ratio);
       }
     }
-    o.excursion = (o.t2 - supply) / most;
+    // The supply at which coolers at full speed give off the heat.
+    o.excursion = fmax(0, inlet + (t1 - supply) / most - t1);
   }
   o.t3 = o.t2;
   double left = heat * (o.t2 - supply) / rise, tower_load = 0, refused = 0;
@@ -140,8 +145,13 @@ static option price(const ck_loop *loop, hour h, double heat, double supply, dou
       double available = o.cold + t->exchanger_k;
       fan = 1;
       if (free) {
-        // The slowest fan that holds the supply, within the correlation's flow ratio of 8.
-        double water = fmax(tower_load, 0.75) / density, low = water / 8, high = 1;
+        // The slowest fan that holds the supply, within the correlation's flow ratio of 8
+        // and without air that leaves warmer than the water comes.
+        double hot = between(supply - t->exchanger_k + t->range_k, -60, 60);
+        double taken =
+            enthalpy(hot, humidity(saturation(hot), h.pressure)) - enthalpy(h.dry, h.ratio);
+        double richest = fmin(8, fmax(1e-3, taken * t->air_kg_s / size));
+        double water = fmax(tower_load, 0.75) / density, low = water / richest, high = 1;
         for (int step = 0; step < 100; step++) {
           double middle = (low + high) / 2;
           if (approach(h.wet, t->range_k, water / middle) > aim)
@@ -171,7 +181,7 @@ static option price(const ck_loop *loop, hour h, double heat, double supply, dou
     if ((use_dry || use_tower) && rest > 1e-9 && loop->in_series <= 0)
       refused += 1e3;
   } else {
-    o.unmet = rest;
+    o.unmet = fmin(rest, 1);
     excess = rest * heat;
     o.t3 = supply;
     if (!use_tower)
@@ -198,7 +208,7 @@ static void choose(const ck_loop *loop, hour h, double worth, loop_hour *out) {
   double wanted =
       r->power_w * between((r->base_c - h.dry) / fmax(r->base_c - r->design_c, 1e-3), 0, 1);
   double share = back >= r->least_c ? fmin(wanted / fmax(out->heat, 1), 1) : 0;
-  out->t1 = back - share * loop->rise_k;
+  out->t1 = fmax(back - share * loop->rise_k, out->supply);
   int has_dry = loop->dry.count > 0, has_pads = has_dry && loop->dry.pad_effectiveness > 0;
   int has_tower = loop->towers.flow_w_k > 0 && loop->towers.economises > 0;
   int chiller = loop->chillers.count > 0 ? (loop->chillers.on_tower > 0 ? 2 : 1) : 0;
@@ -232,7 +242,7 @@ static double copper_and_iron(ck_transformers group, double power, double power_
 static double with_pump(const ck_loop *loop, double load) {
   double pump = 0;
   for (int step = 0; step < 40; step++) {
-    double flow = (load + pump) / loop->design_heat_w;
+    double flow = fmin((load + pump) / loop->design_heat_w, 1);
     pump = loop->pump_w * flow * ((1 - loop->pump_floor) * pow(flow, 2) + loop->pump_floor);
   }
   return pump;
@@ -327,7 +337,7 @@ static void solve_hour(const ck_facility_site *s, hour h, double it, double liqu
   double protected_w = it + busway + s->tcs_pump_w;
   double ups = loss(s->ups, protected_w);
   loop_hour wet = {0}, air = {0};
-  double load = liquid > 0 ? liquid + s->tcs_pump_w : 0;
+  double load = liquid + s->tcs_pump_w;
   double wet_pump = with_pump(&s->liquid, load);
   wet.heat = load + wet_pump;
   choose(&s->liquid, h, s->water_worth_j_kg, &wet);
@@ -342,13 +352,14 @@ static void solve_hour(const ck_facility_site *s, hour h, double it, double liqu
   double wet_power = wet_pump + wet.best.cooler_fan + wet.best.tower_fan + wet_compressor;
 
   // What is foreseen, for the choice.
-  double k = s->wall_fan_w / pow(s->wall_heat_w, 3), fan = k * pow(base, 3);
+  double k = s->wall_fan_w / pow(s->wall_heat_w, 3), most = s->wall_heat_w;
+  double fan = k * pow(fmin(base, most), 3);
   double low = protected_w + ups + s->house_w + wet_power + fan + 0.15 * base;
   double gear = loss(s->switchgear, low);
   double medium = copper_and_iron(s->medium, low + gear, s->power_factor);
   double room = base + gear + s->medium.indoor_share * medium;
   for (int step = 0; step < 60; step++)
-    fan = k * pow(room + fan, 3);
+    fan = k * pow(fmin(room + fan, most), 3);
   double pump = with_pump(&s->air, (room + fan) * (1 - share));
   air.heat = (room + fan) * (1 - share) + pump;
   choose(&s->air, h, s->water_worth_j_kg, &air);
@@ -362,7 +373,7 @@ static void solve_hour(const ck_facility_site *s, hour h, double it, double liqu
     medium = copper_and_iron(s->medium, low + gear, s->power_factor);
     room = base + gear + s->medium.indoor_share * medium;
     for (int step = 0; step < 30; step++)
-      fan = k * pow(room + fan, 3);
+      fan = k * pow(fmin(room + fan, most), 3);
     pump = with_pump(&s->air, (room + fan) * (1 - share));
     air.heat = (room + fan) * (1 - share) + pump;
     compressor = part_load(&s->air.chillers, part * air.heat, air.best.chillers.capacity,
@@ -420,10 +431,10 @@ ck_status ck_facility_years_reference(size_t count, const ck_weather *weather, c
       t->compressor_hours += row[CK_COMPRESSOR_W] > 1e-6 * it_w[i];
       t->excess_hours += row[CK_EXCESS_W] > 1e-6 * it_w[i];
       double wet = row[CK_LIQUID_CHILLED], air = row[CK_AIR_CHILLED];
-      t->liquid_hours[liquid_w[i] <= 0    ? CK_IDLE
-                      : wet <= 1e-6       ? CK_FREE
-                      : wet >= 1.0 - 1e-6 ? CK_MECHANICAL
-                                          : CK_PARTIAL] += 1;
+      t->liquid_hours[liquid_w[i] + site[s].tcs_pump_w <= 0 ? CK_IDLE
+                      : wet <= 1e-6                         ? CK_FREE
+                      : wet >= 1.0 - 1e-6                   ? CK_MECHANICAL
+                                                            : CK_PARTIAL] += 1;
       t->air_hours[air <= 1e-6 ? CK_FREE : air >= 1.0 - 1e-6 ? CK_MECHANICAL : CK_PARTIAL] += 1;
     }
   }

@@ -20,6 +20,8 @@ static const double ck_york_ratio = 8.0;
 static const double ck_cell_flow = 0.75;
 // An economiser is used in part only where it cools the return by this much (section 10).
 static const double ck_worth_k = 1.0;
+// Least difference of water and air that an effectiveness is asked over.
+static const double ck_least_reach_k = 1e-3;
 // Highest effectiveness that a cooler reaches with little fluid.
 static const double ck_most_effective = 0.95;
 // Approach at which the compressor power that joins condenser water is foreseen.
@@ -62,6 +64,9 @@ typedef struct loop_tile {
   double flow[CK_TILE], most[CK_TILE], inverse_carnot[CK_TILE];
   /// Compressor power that is foreseen for condenser water, share of the heat.
   double foreseen[CK_TILE];
+  /// Of the towers: the largest flow ratio at which saturated air takes the heat without leaving
+  /// warmer than the water comes, when they cool the loop to its supply.
+  double richest[CK_TILE];
   /// Price of the choice; temperatures behind dry coolers and behind towers.
   double cost[CK_TILE], second[CK_TILE], third[CK_TILE];
   double cooler_fan[CK_TILE], pad_kg_s[CK_TILE];
@@ -184,10 +189,11 @@ CK_INLINE void chiller_at(const plant_numbers *p, double supply, double inverse_
 }
 
 /// Compressor power for a heat: capacity (b0 + b1 x + b2 x²) / COP at x = heat / capacity; below
-/// the lowest part load machines cycle, on for x / lowest of the time.
+/// the lowest part load machines cycle, on for x / lowest of the time; heat beyond the capacity is
+/// reported as excess and priced at full load's efficiency: the curve ends there.
 CK_INLINE double compressor_w(const ck_chillers *c, double inverse_capacity, double inverse_cop,
                               double heat) {
-  double held = ck_larger(heat * inverse_capacity, c->min_load);
+  double held = ck_held(heat * inverse_capacity, c->min_load, 1.0);
   return heat * inverse_cop * (c->b0 / held + c->b1 + c->b2 * held);
 }
 
@@ -216,15 +222,19 @@ CK_INLINE void try_option(const plant_numbers *p, size_t count, const double *re
       double wetted = dry == 2 && air > coolers->pad_switch_c ? coolers->pad_effectiveness : 0.0;
       double padded = air - wetted * (air - wet);
       double reach = t1 - padded - coolers->recirculation_k;
-      double able = reach > 1.0 ? any : 0.0;
-      double held_reach = ck_larger(reach, 1.0);
+      // Before another stage coolers run where they gain a kelvin; the last stage runs whatever the
+      // air is like, and its water warms until the heat leaves.
+      int last = !chiller && !tower;
+      double able = last || reach > ck_worth_k ? any : 0.0;
+      double held_reach = ck_larger(reach, last ? ck_least_reach_k : ck_worth_k);
       double flow = tile->flow[i], most = tile->most[i];
       double needed = (t1 - supply) / held_reach;
       double ran = flow * ck_pow(ck_larger(needed * p->inverse_rated, 1e-6), p->inverse_exponent);
       double fan = needed < most ? ck_held(ran, coolers->min_speed, 1.0) : 1.0;
-      t2 = t1 - able * ck_smaller(needed, most) * held_reach;
-      if (!chiller)
-        excursion = (t2 - supply) / most;
+      double reached = needed < most ? supply : ck_larger(t1 - most * reach, supply);
+      t2 = able > 0.0 ? reached : t1;
+      if (last)
+        excursion = ck_larger((t1 - supply) / most - reach, 0.0);
       cooler_fan = able * p->cooler_fans_w * p->density * fan * fan * fan;
       if (dry == 2) {
         double h_water = ck_water_j * wet;
@@ -260,7 +270,7 @@ CK_INLINE void try_option(const plant_numbers *p, size_t count, const double *re
         chiller_at(p, supply, carnot, entering, &inverse_cop, &capacity);
       }
       if (tower) {
-        double l = ck_held(york_ratio(y, aim), 1e-3, ck_york_ratio);
+        double l = ck_held(york_ratio(y, aim), 1e-3, ck_smaller(ck_york_ratio, tile->richest[i]));
         double solved = ck_larger(load, ck_cell_flow) * p->inverse_density / l;
         fan = ck_select(free, ck_held(solved, towers->min_speed, 1.0), 1.0);
         double available = cold + towers->exchanger_k;
@@ -287,7 +297,7 @@ CK_INLINE void try_option(const plant_numbers *p, size_t count, const double *re
       refused += (dry | tower) && rest > 1e-9 ? needs_all : 0.0;
     } else {
       // The last economiser takes the rest all the same, at a warmer supply.
-      unmet = rest;
+      unmet = ck_smaller(rest, 1.0);
       excess = rest * heat;
       t3 = supply;
       if (!tower)
@@ -341,7 +351,23 @@ CK_INLINE void begin_plant(const plant_numbers *p, size_t count, const double *r
     chiller_at(p, supply, tile->inverse_carnot[i], entering, &inverse_cop, &capacity);
     tile->foreseen[i] = inverse_cop;
     tile->supply[i] = supply;
-    tile->first[i] = back - share * loop->rise_k;
+    tile->first[i] = ck_larger(back - share * loop->rise_k, supply);
+  }
+}
+
+/// The flow ratio at which the air that leaves the towers is saturated at the temperature of the
+/// water that enters them: the correlation does not know that limit, and far from its design it
+/// would let fans run slower than that.
+CK_INLINE void limit_towers(const plant_numbers *p, size_t count, const double *restrict dry_c,
+                            const double *restrict ratio, loop_tile *restrict tile) {
+  const ck_towers *towers = &p->loop.towers;
+  const double pressure = p->density * 101325.0;
+  VECTORISED
+  for (size_t i = 0; i < count; i++) {
+    double hot = ck_held(tile->supply[i] - towers->exchanger_k + towers->range_k, -60.0, 60.0);
+    double leaving = ck_enthalpy(hot, ck_ratio(ck_saturation(hot), pressure));
+    double taken = leaving - ck_enthalpy(dry_c[i], ratio[i]);
+    tile->richest[i] = ck_larger(taken * towers->air_kg_s * p->inverse_towers, 1e-3);
   }
 }
 
@@ -377,6 +403,8 @@ CK_INLINE void dispatch(const plant_numbers *p, size_t count, const double *rest
   const int has_pads = has_dry && p->loop.dry.pad_effectiveness > 0.0;
   const int has_tower = p->loop.towers.flow_w_k > 0.0 && p->loop.towers.economises > 0.0;
   begin_plant(p, count, dry, wet, tile);
+  if (has_tower)
+    limit_towers(p, count, dry, ratio, tile);
   if (p->loop.chillers.count <= 0.0)
     CK_OPTIONS(0)
   else if (p->loop.chillers.on_tower > 0.0)

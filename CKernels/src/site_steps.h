@@ -6,10 +6,10 @@
 
 // How often the closed loop is walked. A walk leaves at most some 4 % of the error before it (the
 // pumps' heat; indoor losses and fans converge faster), and the first guess is within a per cent.
-#define SWEEPS 6
+#define SWEEPS 7
 // Newton steps for the air that leaves a tower: the error in K falls to some 3 % of its square,
 // from 1 K to 1e-11 K in three.
-#define TOWER_STEPS 3
+#define TOWER_STEPS 4
 // Mechanical power that is foreseen for the air loop, share of its heat: only for losses that are
 // foreseen, and for the choice alone.
 static const double foreseen = 0.15;
@@ -27,16 +27,18 @@ CK_INLINE double transformer_loss(const ck_transformers *group, double inverse_c
 }
 
 /// Fans of the fan walls, whose power becomes heat that they carry too:
-/// f = k (heat + f)³ with k = rated fan / rated heat³; one Newton step from `fan`.
-CK_INLINE double wall_fans(double heat, double fan, double k) {
-  double all = heat + fan;
-  double square = all * all;
-  return fan - (fan - k * square * all) / (1.0 - 3.0 * k * square);
+/// f = k (heat + f)³ with k = rated fan / rated heat³; one Newton step from `fan`. Beyond the rated
+/// heat fans stay at full speed, and the air comes back warmer.
+CK_INLINE double wall_fans(double heat, double fan, double k, double rated_heat) {
+  double all = ck_smaller(heat + fan, rated_heat), square = all * all;
+  double step = (fan - k * square * all) / (1.0 - 3.0 * k * square);
+  return ck_select(heat + fan < rated_heat, fan - step, k * square * all);
 }
 
-/// Pumps of a loop at a heat that holds their own: flow follows the heat.
+/// Pumps of a loop at a heat that holds their own: flow follows the heat up to the design's, where
+/// pumps are at full speed; more heat warms the water more.
 CK_INLINE double loop_pump(const ck_loop *loop, double heat, double inverse_design) {
-  double flow = heat * inverse_design;
+  double flow = ck_smaller(heat * inverse_design, 1.0);
   return loop->pump_w * flow * ((1.0 - loop->pump_floor) * flow * flow + loop->pump_floor);
 }
 
@@ -66,7 +68,7 @@ CK_INLINE size_t begin_tile(const site_numbers *n, size_t count, const double *r
     tile->out[CK_UPS_LOSS_W][i] = curve_loss(&site->ups, n->ups_inverse, protected_w);
     tile->outside[i] = 0.0;
     tile->outside_kg_j[i] = 0.0;
-    double load = liquid > 0.0 ? liquid + site->tcs_pump_w : 0.0;
+    double load = liquid + site->tcs_pump_w;
     double pump = 0.0;
 #pragma clang loop unroll(full)
     for (int sweep = 0; sweep < SWEEPS; sweep++)
@@ -120,7 +122,8 @@ CK_INLINE void foresee_air(const site_numbers *n, size_t count, site_tile *restr
   for (size_t i = 0; i < count; i++) {
     double base = tile->it[i] - tile->liquid[i] + site->house_w +
                   tile->out[CK_DISTRIBUTION_LOSS_W][i] + tile->out[CK_UPS_LOSS_W][i];
-    double fan = n->wall_k * base * base * base;
+    double carried = ck_smaller(base, site->wall_heat_w);
+    double fan = n->wall_k * carried * carried * carried;
     double low_voltage = tile->protected_w[i] + tile->out[CK_UPS_LOSS_W][i] + site->house_w +
                          tile->pump[0][i] + wet_side->cooler_fan[i] + wet_side->tower_fan[i] +
                          tile->compressor[0][i] + fan + foreseen * base;
@@ -129,7 +132,7 @@ CK_INLINE void foresee_air(const site_numbers *n, size_t count, site_tile *restr
     double room = base + gear + site->medium.indoor_share * medium;
 #pragma clang loop unroll(full)
     for (int step = 0; step < 3; step++)
-      fan = wall_fans(room, fan, n->wall_k);
+      fan = wall_fans(room, fan, n->wall_k, site->wall_heat_w);
     double coil = (room + fan) * (1.0 - tile->outside[i]);
     double pump = 0.0;
 #pragma clang loop unroll(full)
@@ -182,14 +185,17 @@ CK_INLINE void close_loop(const site_numbers *n, size_t count, site_tile *restri
     double fan = tile->out[CK_WALL_FAN_W][i], pump = tile->pump[1][i], indoor = 0.0;
     double heat = loop->heat[i], compressor = 0.0, tower = 0.0, medium = 0.0, gear = 0.0;
     double low_voltage = fixed + fan + pump;
-    double all = base + fan, slope = 1.0 / (1.0 - 3.0 * n->wall_k * all * all);
+    double all = ck_smaller(base + fan, site->wall_heat_w);
+    double slope = 1.0 / (1.0 - 3.0 * n->wall_k * all * all);
 #pragma clang loop unroll(full)
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       gear = curve_loss(&site->switchgear, n->switchgear_inverse, low_voltage);
       medium = transformer_loss(&site->medium, n->medium_inverse, low_voltage + gear);
       indoor = gear + site->medium.indoor_share * medium;
-      all = base + indoor + fan;
-      fan -= (fan - n->wall_k * all * all * all) * slope;
+      int below = base + indoor + fan < site->wall_heat_w;
+      all = ck_smaller(base + indoor + fan, site->wall_heat_w);
+      double aim = n->wall_k * all * all * all;
+      fan = ck_select(below, fan - (fan - aim) * slope, aim);
       double coil = (base + indoor + fan) * inside;
       pump = loop_pump(&site->air, coil + pump, p->inverse_design);
       heat = coil + pump;
