@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Makes the typical years and climates.c from the weather records in ../../../shared/weather.
 
-Typical months are real months of the record, chosen by the Finkelstein-Schafer statistic over the
-daily mean, highest and lowest dry bulb and the daily mean dew point (weights 2, 1, 1, 2), against
-all years together. Daily records are shaped into hours with the daily-range fractions of
+Typical months are real months of the record. For each month the two years are kept that are most
+like all years by the Finkelstein-Schafer statistic over the daily mean, highest and lowest dry bulb
+and the daily mean dew point (weights 2, 1, 1, 2). Of the 4,096 years that can be made of those the one
+is taken whose warm hours (warm_hours below) come nearest to the mean of all years. Daily records are shaped into hours with the daily-range fractions of
 weather/README.md, the day's humidity ratio held. 29 February is left out. Published typical years
 are taken as they are, an hour that is missing filled from its neighbours. Needs numpy; the same input gives the same bytes.
 """
@@ -94,17 +95,40 @@ def dew_point(t, rh):
     return 243.04 * a / (17.625 - a)
 
 
-def typical_months(years, daily):
-    """For each month the year whose days are most like all years' days.
+SHARES = (0.25, 0.5, 0.75, 0.9, 0.95, 0.99)
+MONTHS = np.cumsum([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+
+
+def warm_hours(hours, p):
+    """What heat rejection feels of each month: {year: 12 x 18}.
+
+    For each of six quantiles of all years' hours the degree hours of the dry bulb above the dry bulb's
+    quantile, those of the wet bulb above the wet bulb's, and the sum of the wet-bulb depression over
+    the hours with a dry bulb above its quantile.
+    """
+    wet = {y: wet_bulb(*hours[y], p) for y in hours}
+    over_dry = np.quantile(np.concatenate([hours[y][0] for y in hours]), SHARES)
+    over_wet = np.quantile(np.concatenate([wet[y] for y in hours]), SHARES)
+    out = {}
+    for y in hours:
+        t, w = hours[y][0], wet[y]
+        columns = np.array([np.maximum(t - limit, 0) for limit in over_dry]
+                           + [np.maximum(w - limit, 0) for limit in over_wet]
+                           + [np.where(t > limit, t - w, 0) for limit in over_dry])
+        out[y] = np.array([columns[:, 24 * a:24 * b].sum(axis=1) for a, b in zip(MONTHS, MONTHS[1:])])
+    return out
+
+
+def typical_months(years, daily, warm):
+    """For each month the year that it is taken from: see above.
 
     daily: {year: array of 365 days x (mean, max, min, dew point)}; 29 February left out.
     """
-    starts = np.cumsum([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-    chosen = []
+    candidates = []
     for month in range(12):
-        rows = slice(starts[month], starts[month + 1])
+        rows = slice(MONTHS[month], MONTHS[month + 1])
         pooled = np.sort(np.concatenate([daily[y][rows] for y in years]), axis=0)
-        best = None
+        scores = {}
         for year in years:
             days, score = daily[year][rows], 0.0
             for column, weight in enumerate((2, 1, 1, 2)):
@@ -112,15 +136,19 @@ def typical_months(years, daily):
                 long = np.searchsorted(pooled[:, column], own, side="right") / len(pooled)
                 short = np.arange(1, len(own) + 1) / len(own)
                 score += weight * float(np.mean(np.abs(long - short)))
-            if best is None or score < best[0] - 1e-12:
-                best = (score, year)
-        chosen.append(best[1])
-    return chosen
+            scores[year] = score
+        candidates.append(sorted(years, key=lambda y: (round(scores[y], 12), y))[:2])
+    mean = sum(warm[y].sum(axis=0) for y in years) / len(years)
+    choices, sums = [[]], np.zeros((1, len(mean)))
+    for month, two in enumerate(candidates):
+        choices = [choice + [y] for choice in choices for y in two]
+        sums = (sums[:, None, :] + np.array([warm[y][month] for y in two])[None]).reshape(-1, len(mean))
+    distances = np.mean((sums / mean - 1) ** 2, axis=1)
+    return choices[int(np.argmin(distances))]
 
 
 def assemble(chosen, hours):
-    starts = 24 * np.cumsum([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-    return [np.concatenate([hours[y][k][starts[m]:starts[m + 1]] for m, y in enumerate(chosen)])
+    return [np.concatenate([hours[y][k][24 * MONTHS[m]:24 * MONTHS[m + 1]] for m, y in enumerate(chosen)])
             for k in (0, 1)]
 
 
@@ -144,7 +172,7 @@ def hourly_place(id):
         by_day = t.reshape(365, 24)
         dew = dew_point(t, rh).reshape(365, 24).mean(axis=1)
         daily[year] = np.column_stack([by_day.mean(1), by_day.max(1), by_day.min(1), dew])
-    chosen = typical_months(range(2020, 2025), daily)
+    chosen = typical_months(range(2020, 2025), daily, warm_hours(hours, pressure(elevation)))
     return dict(id=id, name=name, kind="hourly", source=OPEN_METEO, place=(latitude, longitude, elevation),
                 years=(2020, 2024), months=chosen, hours=assemble(chosen, hours),
                 record=(np.concatenate(all_t), np.concatenate(all_rh)), extremes=annual(all_t))
@@ -167,7 +195,7 @@ def daily_place(id, rows):
         assert keep.sum() == 365, (id, year, keep.sum())
         hours[year] = (t[keep].ravel(), shaped[keep].ravel())
         daily[year] = np.column_stack([mean, top, bottom, dew_point(mean, rh)])[keep]
-    chosen = typical_months(range(2016, 2026), daily)
+    chosen = typical_months(range(2016, 2026), daily, warm_hours(hours, p))
     return dict(id=id, name=name, kind="daily", source=OPEN_METEO, place=(latitude, longitude, elevation),
                 years=(2016, 2025), months=chosen, hours=assemble(chosen, hours),
                 record=(np.concatenate(all_t), np.concatenate(all_rh)),

@@ -1,32 +1,61 @@
-/// The months of several years that are most like all of them.
+/// The months of several years that together are most like all of them.
 ///
-/// Real months keep the swings from day to day. For each month the year is taken whose days' mean,
-/// highest and lowest dry bulb and mean dew point (weights 2, 1, 1, 2) differ least from all years
-/// together by the Finkelstein-Schafer statistic: the mean distance of the two cumulative
-/// distributions.
+/// Real months keep the swings from day to day. For each month the two years are kept whose days'
+/// mean, highest and lowest dry bulb and mean dew point (weights 2, 1, 1, 2) differ least from all
+/// years together by the Finkelstein-Schafer statistic: the mean distance of the two cumulative
+/// distributions. Of all years that can be made of those the one is taken whose ``WarmHours`` come
+/// nearest to the mean of all years: what chillers, towers and pads do depends on the warm hours, of
+/// which daily statistics of a month know little.
 enum TypicalMonths {
   private static let weights: [(any KeyPath<DayStatistics, Double> & Sendable, Double)] = [
     (\.mean, 2), (\.highest, 1), (\.lowest, 1), (\.dewPoint, 2),
   ]
 
   /// For each month the place in `years` of the year that it is taken from.
-  static func chosen(_ years: [[DayStatistics]]) -> [Int] {
-    (0..<12).map { month in
-      let rows = WeatherStamp.monthStarts[month]..<WeatherStamp.monthStarts[month + 1]
-      var best = (score: Double.infinity, year: 0)
-      let pooled = weights.map { key, _ in
-        years.flatMap { $0[rows].map { $0[keyPath: key] } }.sorted()
+  ///
+  /// - Parameters:
+  ///   - years: statistics of the 365 days of each year.
+  ///   - warm: the warm hours of each year, by month.
+  static func chosen(_ years: [[DayStatistics]], warm: [[WarmHours]]) -> [Int] {
+    let candidates = (0..<12).map { Array(ranked(years, month: $0).prefix(2)) }
+    guard years.count > 1, warm.count == years.count else { return candidates.map { $0[0] } }
+    let all = warm.joined().reduce(WarmHours.zero, +)
+    // Every choice of the first months, and what they add up to, month by month.
+    var choices: [(months: [Int], sum: WarmHours)] = [([], .zero)]
+    for (month, candidates) in candidates.enumerated() {
+      choices = choices.flatMap { choice in
+        candidates.map { (choice.months + [$0], choice.sum + warm[$0][month]) }
       }
-      for (number, days) in years.enumerated() {
-        var score = 0.0
-        for (column, (key, weight)) in weights.enumerated() {
-          let own = days[rows].map { $0[keyPath: key] }.sorted()
-          score += weight * distance(own, pooled[column])
-        }
-        if score < best.score - 1e-12 { best = (score, number) }
-      }
-      return best.year
     }
+    var best = (distance: Double.infinity, months: [Int]())
+    for choice in choices {
+      let distance = choice.sum.distance(of: Double(years.count), from: all)
+      if distance < best.distance - 1e-12 { best = (distance, choice.months) }
+    }
+    return best.months.isEmpty ? candidates.map { $0[0] } : best.months
+  }
+
+  /// The years by how like all years a month of theirs is.
+  private static func ranked(_ years: [[DayStatistics]], month: Int) -> [Int] {
+    let rows = WeatherStamp.monthStarts[month]..<WeatherStamp.monthStarts[month + 1]
+    let pooled = weights.map { key, _ in
+      years.flatMap { $0[rows].map { $0[keyPath: key] } }.sorted()
+    }
+    let scores = years.map { days in
+      weights.enumerated().reduce(0.0) { score, item in
+        let (column, (key, weight)) = item
+        let own = days[rows].map { $0[keyPath: key] }.sorted()
+        return score + weight * distance(own, pooled[column])
+      }
+    }
+    // The first of those that differ by rounding only.
+    var left = Array(years.indices), order: [Int] = []
+    while var best = left.first {
+      for year in left where scores[year] < scores[best] - 1e-12 { best = year }
+      order.append(best)
+      left.removeAll { $0 == best }
+    }
+    return order
   }
 
   /// Mean distance of two cumulative distributions at the values of the first; both sorted.

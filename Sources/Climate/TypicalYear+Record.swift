@@ -14,14 +14,18 @@ extension TypicalYear {
     _ record: WeatherRecord, id: String, elevation: Length
   ) throws(KernelError) {
     let years = record.years
-    let chosen = TypicalMonths.chosen(years.map(\.days))
+    let pressure = Psychrometrics.standardPressure(elevation: elevation.si)
+    let warm =
+      years.count > 1
+      ? try WarmHours.months(
+        years.map { ($0.dryBulb, $0.relativeHumidity) }, pressure: pressure) : []
+    let chosen = TypicalMonths.chosen(years.map(\.days), warm: warm)
     func months(_ hours: KeyPath<WeatherRecord.Year, [Double]>) -> [Double] {
       chosen.enumerated().flatMap { month, year in
         let (first, last) = (WeatherStamp.monthStarts[month], WeatherStamp.monthStarts[month + 1])
         return years[year][keyPath: hours][(24 * first)..<(24 * last)]
       }
     }
-    let pressure = Psychrometrics.standardPressure(elevation: elevation.si)
     self.init(
       id: id, name: record.name, kind: record.kind,
       source: record.files.joined(separator: ", "), zone: nil, elevation: elevation,

@@ -62,10 +62,6 @@ struct MeasuredYearsTests {
     #expect(abs(embedded.pue - pue) < 0.01)
     #expect(
       abs(embedded.compressorHours / hours - 1) < 0.15, "\(embedded.compressorHours) \(hours)")
-    // Pads run in the hottest hours only: their water is a hundredth of what towers take, and
-    // the hottest hours differ most between years.
-    #expect(
-      abs(embedded.wue / wue - 1) < (plant == "tower-series" ? 0.10 : 0.20),
-      "\(embedded.wue) \(wue)")
+    #expect(abs(embedded.wue / wue - 1) < 0.10, "\(embedded.wue) \(wue)")
   }
 }
