@@ -1,4 +1,5 @@
 import Benchmark
+import Dispatch
 import Foundation
 import Inputs
 @_spi(Testing) import Kernels
@@ -41,6 +42,21 @@ import Inputs
     let totals = try FacilityHours.totals(weather, it: it, liquid: liquid, sites: designs)
     blackHole(totals)
   }
+  // Towers are the dearer plant: ten times as many designs of each kind, shared between two threads.
+  for (name, site) in [("dry coolers", FacilityHours.Site.dry), ("towers", .towers)] {
+    let many = (0..<10_000).map { index -> FacilityHours.Site in
+      var design = site
+      design.liquid.supply = 24 + Double(index) * 0.002
+      return design
+    }
+    Benchmark(
+      "10,000 site-years, \(name), two threads",
+      configuration: .init(
+        metrics: [.wallClock], warmupIterations: 1, maxDuration: .seconds(20), maxIterations: 3)
+    ) { benchmark in
+      blackHole(totals(weather, it: it, liquid: liquid, designs: many, threads: 2))
+    }
+  }
   // As many bytes as the hours of a year read and write, from memory and to memory: 64 times over, so
   // that no cache holds them.
   let columns = (4 + FacilityHours.Column.allCases.count) * count
@@ -50,4 +66,23 @@ import Inputs
     copy[0] = 2
     blackHole(copy[columns])
   }
+}
+
+/// Power over the year of designs, shared out evenly between threads; `nil` of a share that failed.
+private func totals(
+  _ weather: FacilityHours.Weather, it: [Double], liquid: [Double],
+  designs: [FacilityHours.Site], threads: Int
+) -> [Double?] {
+  var sums = [Double?](repeating: nil, count: threads)
+  sums.withUnsafeMutableBufferPointer { sums in
+    nonisolated(unsafe) let sums = sums
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      let share = designs[
+        (designs.count * thread / threads)..<(designs.count * (thread + 1) / threads)]
+      let totals = try? FacilityHours.totals(
+        weather, it: it, liquid: liquid, sites: Array(share))
+      sums[thread] = totals?.reduce(0) { $0 + $1.sum(.utility) }
+    }
+  }
+  return sums
 }
