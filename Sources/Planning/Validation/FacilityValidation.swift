@@ -133,10 +133,14 @@ public struct FacilityValidation: Codable, Sendable {
     guard let id = TypicalYear.ids.first(where: { TypicalYear.named($0)?.zone == row.zone }),
       let weather = TypicalYear.named(id)
     else { return .skip("no embedded climate stands for zone \(row.zone)") }
-    let year = try facility.year(in: weather)
+    let earlier = try WeatherEpoch(catalogue).warming(since: weather)
+    let year = try facility.year(in: weather, cooler: earlier)
     let value = row.quantity.hasPrefix("wue") ? year.wue : year.pue
+    let epoch =
+      earlier.si > 0 ? ", \(QuantityFormat.fixed(earlier.si, 1)) K cooler as it was then" : ""
     return .value(
-      Predicted(value: value, low: value, high: value, assumed: ["weather of \(weather.name)"]))
+      Predicted(
+        value: value, low: value, high: value, assumed: ["weather of \(weather.name)\(epoch)"]))
   }
 
   private static func plan(

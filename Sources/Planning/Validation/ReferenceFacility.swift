@@ -51,10 +51,12 @@ struct ReferenceFacility {
     let totals: FacilityHours.Totals
   }
 
-  func year(in climate: TypicalYear) throws -> Year {
+  /// - Parameter cooler: what the climate's record is warmer by than the published weather.
+  func year(in climate: TypicalYear, cooler: TemperatureDifference = .zero) throws -> Year {
     let pressure = Psychrometrics.standardPressure(elevation: climate.elevation.si)
     let weather = try FacilityHours.Weather(
-      dryBulb: climate.dryBulb, relativeHumidity: climate.relativeHumidity, pressure: pressure)
+      dryBulb: climate.dryBulb.map { $0 - cooler.si },
+      relativeHumidity: climate.relativeHumidity, pressure: pressure)
     let it = [Double](repeating: Self.it, count: weather.dryBulb.count)
     let liquid = it.map { $0 * (liquidShare ?? 0) }
     let totals = try FacilityHours.totals(
