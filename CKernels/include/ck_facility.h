@@ -36,6 +36,11 @@ typedef struct ck_facility_site {
   double house_w, tcs_pump_w;
   /// Fan walls: heat that those running carry at rated fans, W; their rated fan power, W.
   double wall_heat_w, wall_fan_w;
+  /// Share of the racks' air heat that rear doors take before the fan walls do: by the same water.
+  double door_share;
+  /// Air handlers of electrical rooms, which carry what UPS, switchgear and indoor transformers
+  /// lose: heat at rated fans, W, 0 where the fan walls carry that too; rated fan power, W.
+  double room_heat_w, room_fan_w;
   /// Share of the coils' heat that is latent: water that they condense and humidifiers put back.
   double coil_latent;
   ck_outside_air outside;

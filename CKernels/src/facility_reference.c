@@ -353,13 +353,19 @@ static void solve_hour(const ck_facility_site *s, hour h, double it, double liqu
 
   // What is foreseen, for the choice.
   double k = s->wall_fan_w / pow(s->wall_heat_w, 3), most = s->wall_heat_w;
-  double fan = k * pow(fmin(base, most), 3);
-  double low = protected_w + ups + s->house_w + wet_power + fan + 0.15 * base;
+  int own = s->room_heat_w > 0;
+  double of_room = own ? s->room_fan_w / pow(s->room_heat_w, 3) : 0, room_most = s->room_heat_w;
+  double hall = (1 - s->door_share) * (it - liquid) + s->house_w + busway + (own ? 0 : ups);
+  double fan = k * pow(fmin(hall, most), 3), room_fan = of_room * pow(fmin(ups, room_most), 3);
+  double low = protected_w + ups + s->house_w + wet_power + fan + room_fan + 0.15 * base;
   double gear = loss(s->switchgear, low);
   double medium = copper_and_iron(s->medium, low + gear, s->power_factor);
-  double room = base + gear + s->medium.indoor_share * medium;
-  for (int step = 0; step < 60; step++)
-    fan = k * pow(fmin(room + fan, most), 3);
+  double indoor = gear + s->medium.indoor_share * medium;
+  for (int step = 0; step < 60; step++) {
+    fan = k * pow(fmin(hall + (own ? 0 : indoor) + fan, most), 3);
+    room_fan = of_room * pow(fmin(ups + indoor + room_fan, room_most), 3);
+  }
+  double room = base + indoor + room_fan;
   double pump = with_pump(&s->air, (room + fan) * (1 - share));
   air.heat = (room + fan) * (1 - share) + pump;
   choose(&s->air, h, s->water_worth_j_kg, &air);
@@ -368,12 +374,15 @@ static void solve_hour(const ck_facility_site *s, hour h, double it, double liqu
   double part = (air.best.t3 - air.supply) / s->air.rise_k, compressor = 0, tower = 0;
   for (int sweep = 0; sweep < 60; sweep++) {
     low = protected_w + ups + s->house_w + wet_power + wet_tower + air.best.cooler_fan +
-          air.best.tower_fan + fan + pump + compressor + tower;
+          air.best.tower_fan + fan + room_fan + pump + compressor + tower;
     gear = loss(s->switchgear, low);
     medium = copper_and_iron(s->medium, low + gear, s->power_factor);
-    room = base + gear + s->medium.indoor_share * medium;
-    for (int step = 0; step < 30; step++)
-      fan = k * pow(fmin(room + fan, most), 3);
+    indoor = gear + s->medium.indoor_share * medium;
+    for (int step = 0; step < 30; step++) {
+      fan = k * pow(fmin(hall + (own ? 0 : indoor) + fan, most), 3);
+      room_fan = of_room * pow(fmin(ups + indoor + room_fan, room_most), 3);
+    }
+    room = base + indoor + room_fan;
     pump = with_pump(&s->air, (room + fan) * (1 - share));
     air.heat = (room + fan) * (1 - share) + pump;
     compressor = part_load(&s->air.chillers, part * air.heat, air.best.chillers.capacity,
@@ -386,7 +395,7 @@ static void solve_hour(const ck_facility_site *s, hour h, double it, double liqu
   row[CK_DISTRIBUTION_LOSS_W] = busway + gear;
   row[CK_UPS_LOSS_W] = ups;
   row[CK_TRANSFORMER_LOSS_W] = medium + high;
-  row[CK_WALL_FAN_W] = fan;
+  row[CK_WALL_FAN_W] = fan + room_fan;
   row[CK_LOOP_PUMP_W] = wet_pump + pump;
   row[CK_TOWER_PUMP_W] = wet_tower + tower;
   row[CK_COOLER_FAN_W] = wet.best.cooler_fan + air.best.cooler_fan;

@@ -13,14 +13,15 @@ typedef struct site_numbers {
   ck_facility_site site;
   plant_numbers liquid, air;
   double distribution_inverse, ups_inverse, switchgear_inverse, medium_inverse, high_inverse;
-  double wall_k;
+  /// Fan power over heat cubed of fan walls and of electrical rooms; 1 where those have their own.
+  double wall_k, room_k, rooms;
 } site_numbers;
 
 /// Columns of a tile: results, and what passes between the steps.
 typedef struct site_tile {
   double out[CK_FACILITY_COLUMNS][CK_TILE];
   double it[CK_TILE], liquid[CK_TILE], protected_w[CK_TILE];
-  double outside[CK_TILE], outside_kg_j[CK_TILE];
+  double outside[CK_TILE], outside_kg_j[CK_TILE], room_fan[CK_TILE];
   loop_tile loop[2];
   double chilled[2][CK_TILE], pump[2][CK_TILE], compressor[2][CK_TILE];
 } site_tile;
@@ -74,9 +75,12 @@ static int valid_site(const ck_facility_site *s) {
          positive(s->medium.rating_va) && counted(s->high.count) && positive(s->high.rating_va) &&
          positive(s->power_factor) && counted(s->house_w) && counted(s->tcs_pump_w) &&
          positive(s->wall_heat_w) && counted(s->wall_fan_w) &&
-         s->wall_fan_w * 6.0 < s->wall_heat_w && counted(s->coil_latent) && s->coil_latent < 0.5 &&
-         counted(s->water_worth_j_kg) && s->pressure_pa >= 5e4 && s->pressure_pa <= 1.1e5 &&
-         outside && valid_loop(&s->liquid) && valid_loop(&s->air);
+         s->wall_fan_w * 6.0 < s->wall_heat_w && counted(s->door_share) && s->door_share <= 1.0 &&
+         counted(s->room_heat_w) && counted(s->room_fan_w) &&
+         (s->room_heat_w <= 0.0 || s->room_fan_w * 6.0 < s->room_heat_w) &&
+         counted(s->coil_latent) && s->coil_latent < 0.5 && counted(s->water_worth_j_kg) &&
+         s->pressure_pa >= 5e4 && s->pressure_pa <= 1.1e5 && outside && valid_loop(&s->liquid) &&
+         valid_loop(&s->air);
 }
 
 static site_numbers numbers_of(const ck_facility_site *site) {
@@ -90,6 +94,9 @@ static site_numbers numbers_of(const ck_facility_site *site) {
   n.high_inverse =
       1.0 / (ck_larger(site->high.count, 1.0) * site->high.rating_va * site->power_factor);
   n.wall_k = site->wall_fan_w / (site->wall_heat_w * site->wall_heat_w * site->wall_heat_w);
+  double room = site->room_heat_w;
+  n.rooms = room > 0.0 ? 1.0 : 0.0;
+  n.room_k = room > 0.0 ? site->room_fan_w / (room * room * room) : 0.0;
   return n;
 }
 

@@ -122,23 +122,30 @@ CK_INLINE void foresee_air(const site_numbers *n, size_t count, site_tile *restr
   for (size_t i = 0; i < count; i++) {
     double base = tile->it[i] - tile->liquid[i] + site->house_w +
                   tile->out[CK_DISTRIBUTION_LOSS_W][i] + tile->out[CK_UPS_LOSS_W][i];
-    double carried = ck_smaller(base, site->wall_heat_w);
+    double ups = tile->out[CK_UPS_LOSS_W][i];
+    double hall = base - site->door_share * (tile->it[i] - tile->liquid[i]) - n->rooms * ups;
+    double carried = ck_smaller(hall, site->wall_heat_w);
     double fan = n->wall_k * carried * carried * carried;
+    carried = ck_smaller(n->rooms * ups, site->room_heat_w);
+    double room_fan = n->room_k * carried * carried * carried;
     double low_voltage = tile->protected_w[i] + tile->out[CK_UPS_LOSS_W][i] + site->house_w +
                          tile->pump[0][i] + wet_side->cooler_fan[i] + wet_side->tower_fan[i] +
-                         tile->compressor[0][i] + fan + foreseen * base;
+                         tile->compressor[0][i] + fan + room_fan + foreseen * base;
     double gear = curve_loss(&site->switchgear, n->switchgear_inverse, low_voltage);
     double medium = transformer_loss(&site->medium, n->medium_inverse, low_voltage + gear);
-    double room = base + gear + site->medium.indoor_share * medium;
+    double indoor = gear + site->medium.indoor_share * medium;
 #pragma clang loop unroll(full)
-    for (int step = 0; step < 3; step++)
-      fan = wall_fans(room, fan, n->wall_k, site->wall_heat_w);
-    double coil = (room + fan) * (1.0 - tile->outside[i]);
+    for (int step = 0; step < 3; step++) {
+      fan = wall_fans(hall + (1.0 - n->rooms) * indoor, fan, n->wall_k, site->wall_heat_w);
+      room_fan = wall_fans(n->rooms * (ups + indoor), room_fan, n->room_k, site->room_heat_w);
+    }
+    double coil = (base + indoor + fan + room_fan) * (1.0 - tile->outside[i]);
     double pump = 0.0;
 #pragma clang loop unroll(full)
     for (int sweep = 0; sweep < SWEEPS; sweep++)
       pump = loop_pump(&site->air, coil + pump, n->air.inverse_design);
     tile->out[CK_WALL_FAN_W][i] = fan;
+    tile->room_fan[i] = room_fan;
     tile->pump[1][i] = pump;
     tile->loop[1].heat[i] = coil + pump;
   }
@@ -184,32 +191,42 @@ CK_INLINE void close_loop(const site_numbers *n, size_t count, site_tile *restri
     double inside = 1.0 - tile->outside[i];
     double fan = tile->out[CK_WALL_FAN_W][i], pump = tile->pump[1][i], indoor = 0.0;
     double heat = loop->heat[i], compressor = 0.0, tower = 0.0, medium = 0.0, gear = 0.0;
-    double low_voltage = fixed + fan + pump;
-    double all = ck_smaller(base + fan, site->wall_heat_w);
+    double room_fan = tile->room_fan[i];
+    double low_voltage = fixed + fan + room_fan + pump;
+    double ups = tile->out[CK_UPS_LOSS_W][i], shared = 1.0 - n->rooms;
+    double hall = base - site->door_share * (tile->it[i] - tile->liquid[i]) - n->rooms * ups;
+    double all = ck_smaller(hall + fan, site->wall_heat_w);
     double slope = 1.0 / (1.0 - 3.0 * n->wall_k * all * all);
+    double of_room = ck_smaller(n->rooms * ups + room_fan, site->room_heat_w);
+    double room_slope = 1.0 / (1.0 - 3.0 * n->room_k * of_room * of_room);
 #pragma clang loop unroll(full)
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       gear = curve_loss(&site->switchgear, n->switchgear_inverse, low_voltage);
       medium = transformer_loss(&site->medium, n->medium_inverse, low_voltage + gear);
       indoor = gear + site->medium.indoor_share * medium;
-      int below = base + indoor + fan < site->wall_heat_w;
-      all = ck_smaller(base + indoor + fan, site->wall_heat_w);
+      double carried = hall + shared * indoor + fan;
+      all = ck_smaller(carried, site->wall_heat_w);
       double aim = n->wall_k * all * all * all;
-      fan = ck_select(below, fan - (fan - aim) * slope, aim);
-      double coil = (base + indoor + fan) * inside;
+      fan = ck_select(carried < site->wall_heat_w, fan - (fan - aim) * slope, aim);
+      carried = n->rooms * (ups + indoor) + room_fan;
+      of_room = ck_smaller(carried, site->room_heat_w);
+      aim = n->room_k * of_room * of_room * of_room;
+      room_fan =
+          ck_select(carried < site->room_heat_w, room_fan - (room_fan - aim) * room_slope, aim);
+      double coil = (base + indoor + fan + room_fan) * inside;
       pump = loop_pump(&site->air, coil + pump, p->inverse_design);
       heat = coil + pump;
       compressor = compressor_w(&p->loop.chillers, loop->inverse_capacity[i], loop->inverse_cop[i],
                                 share * heat);
       tower = p->loop.towers.pump_w * p->inverse_towers *
               tower_heat(p, loop, i, heat, share * heat, compressor);
-      low_voltage = fixed + fan + pump + compressor + tower;
+      low_voltage = fixed + fan + room_fan + pump + compressor + tower;
     }
     gear = curve_loss(&site->switchgear, n->switchgear_inverse, low_voltage);
     medium = transformer_loss(&site->medium, n->medium_inverse, low_voltage + gear);
     double medium_in = low_voltage + gear + medium;
     double high = transformer_loss(&site->high, n->high_inverse, medium_in);
-    double taken_out = (base + indoor + fan) * tile->outside[i];
+    double taken_out = (base + indoor + fan + room_fan) * tile->outside[i];
     loop->heat[i] = heat;
     tile->chilled[1][i] = share * heat;
     tile->compressor[1][i] = compressor;
@@ -217,7 +234,7 @@ CK_INLINE void close_loop(const site_numbers *n, size_t count, site_tile *restri
     tile->out[CK_UTILITY_W][i] = medium_in + high;
     tile->out[CK_DISTRIBUTION_LOSS_W][i] += gear;
     tile->out[CK_TRANSFORMER_LOSS_W][i] = medium + high;
-    tile->out[CK_WALL_FAN_W][i] = fan;
+    tile->out[CK_WALL_FAN_W][i] = fan + room_fan;
     tile->out[CK_LOOP_PUMP_W][i] = tile->pump[0][i] + pump;
     tile->out[CK_TOWER_PUMP_W][i] = liquid_tower + tower;
     tile->out[CK_COOLER_FAN_W][i] = wet_side->cooler_fan[i] + loop->cooler_fan[i];

@@ -4,7 +4,7 @@
 Typical months are real months of the record. For each month the two years are kept that are most
 like all years by the Finkelstein-Schafer statistic over the daily mean, highest and lowest dry bulb
 and the daily mean dew point (weights 2, 1, 1, 2). Of the 4,096 years that can be made of those the one
-is taken whose warm hours (warm_hours below) come nearest to the mean of all years. Daily records are shaped into hours with the daily-range fractions of
+is taken whose degree hours (degree_hours below) come nearest to the mean of all years. Daily records are shaped into hours with the daily-range fractions of
 weather/README.md, the day's humidity ratio held. 29 February is left out. Published typical years
 are taken as they are, an hour that is missing filled from its neighbours. Needs numpy; the same input gives the same bytes.
 """
@@ -95,31 +95,35 @@ def dew_point(t, rh):
     return 243.04 * a / (17.625 - a)
 
 
-SHARES = (0.25, 0.5, 0.75, 0.9, 0.95, 0.99)
+ABOVE, BELOW = (0.25, 0.5, 0.75, 0.9, 0.95, 0.99), (0.25, 0.5, 0.75)
 MONTHS = np.cumsum([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
-def warm_hours(hours, p):
-    """What heat rejection feels of each month: {year: 12 x 18}.
+def degree_hours(hours, p):
+    """What heat rejection feels of each month: {year: 12 x 24}.
 
-    For each of six quantiles of all years' hours the degree hours of the dry bulb above the dry bulb's
-    quantile, those of the wet bulb above the wet bulb's, and the sum of the wet-bulb depression over
-    the hours with a dry bulb above its quantile.
+    Degree hours of the dry and of the wet bulb above six and below three quantiles of all years'
+    hours, and the sum of the wet-bulb depression over the hours with a dry bulb above each of the six.
     """
     wet = {y: wet_bulb(*hours[y], p) for y in hours}
-    over_dry = np.quantile(np.concatenate([hours[y][0] for y in hours]), SHARES)
-    over_wet = np.quantile(np.concatenate([wet[y] for y in hours]), SHARES)
+    dry = {y: hours[y][0] for y in hours}
+
+    def limits(values, shares):
+        return np.quantile(np.concatenate(list(values.values())), shares)
+
+    def both(values, y):
+        return ([np.maximum(values[y] - limit, 0) for limit in limits(values, ABOVE)]
+                + [np.maximum(limit - values[y], 0) for limit in limits(values, BELOW)])
+
     out = {}
     for y in hours:
-        t, w = hours[y][0], wet[y]
-        columns = np.array([np.maximum(t - limit, 0) for limit in over_dry]
-                           + [np.maximum(w - limit, 0) for limit in over_wet]
-                           + [np.where(t > limit, t - w, 0) for limit in over_dry])
+        pads = [np.where(dry[y] > limit, dry[y] - wet[y], 0) for limit in limits(dry, ABOVE)]
+        columns = np.array(both(dry, y) + both(wet, y) + pads)
         out[y] = np.array([columns[:, 24 * a:24 * b].sum(axis=1) for a, b in zip(MONTHS, MONTHS[1:])])
     return out
 
 
-def typical_months(years, daily, warm):
+def typical_months(years, daily, degrees):
     """For each month the year that it is taken from: see above.
 
     daily: {year: array of 365 days x (mean, max, min, dew point)}; 29 February left out.
@@ -138,11 +142,11 @@ def typical_months(years, daily, warm):
                 score += weight * float(np.mean(np.abs(long - short)))
             scores[year] = score
         candidates.append(sorted(years, key=lambda y: (round(scores[y], 12), y))[:2])
-    mean = sum(warm[y].sum(axis=0) for y in years) / len(years)
+    mean = sum(degrees[y].sum(axis=0) for y in years) / len(years)
     choices, sums = [[]], np.zeros((1, len(mean)))
     for month, two in enumerate(candidates):
         choices = [choice + [y] for choice in choices for y in two]
-        sums = (sums[:, None, :] + np.array([warm[y][month] for y in two])[None]).reshape(-1, len(mean))
+        sums = (sums[:, None, :] + np.array([degrees[y][month] for y in two])[None]).reshape(-1, len(mean))
     distances = np.mean((sums / mean - 1) ** 2, axis=1)
     return choices[int(np.argmin(distances))]
 
@@ -172,7 +176,7 @@ def hourly_place(id):
         by_day = t.reshape(365, 24)
         dew = dew_point(t, rh).reshape(365, 24).mean(axis=1)
         daily[year] = np.column_stack([by_day.mean(1), by_day.max(1), by_day.min(1), dew])
-    chosen = typical_months(range(2020, 2025), daily, warm_hours(hours, pressure(elevation)))
+    chosen = typical_months(range(2020, 2025), daily, degree_hours(hours, pressure(elevation)))
     return dict(id=id, name=name, kind="hourly", source=OPEN_METEO, place=(latitude, longitude, elevation),
                 years=(2020, 2024), months=chosen, hours=assemble(chosen, hours),
                 record=(np.concatenate(all_t), np.concatenate(all_rh)), extremes=annual(all_t))
@@ -195,7 +199,7 @@ def daily_place(id, rows):
         assert keep.sum() == 365, (id, year, keep.sum())
         hours[year] = (t[keep].ravel(), shaped[keep].ravel())
         daily[year] = np.column_stack([mean, top, bottom, dew_point(mean, rh)])[keep]
-    chosen = typical_months(range(2016, 2026), daily, warm_hours(hours, p))
+    chosen = typical_months(range(2016, 2026), daily, degree_hours(hours, p))
     return dict(id=id, name=name, kind="daily", source=OPEN_METEO, place=(latitude, longitude, elevation),
                 years=(2016, 2025), months=chosen, hours=assemble(chosen, hours),
                 record=(np.concatenate(all_t), np.concatenate(all_rh)),

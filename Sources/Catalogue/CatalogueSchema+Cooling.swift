@@ -30,6 +30,22 @@ extension CatalogueSchema {
         fact("effectiveness", share, "Of the coil."),
       ]),
     entry(
+      "containment", "How hot and cold air of a hall are kept apart.",
+      [
+        fact("bypass", share, "Supply air that misses the racks, share of it."),
+        fact(
+          "recirculation", share, "Inlet air of racks that comes from their outlet, share of it."),
+      ]),
+    entry(
+      "air-class", "A class of air for IT equipment.",
+      [
+        fact("dry_bulb_low", temperature, "Coldest inlet."),
+        fact("dry_bulb_high", temperature, "Warmest inlet."),
+        fact("derating_above", positive(Length.self), "Elevation above which the warmest is less."),
+        fact("derating_step", positive(Length.self), "Elevation that takes the derating from it."),
+        fact("derating", kelvins, "What each step takes."),
+      ]),
+    entry(
       "dry-cooler", "A dry cooler with adiabatic pads.",
       [
         fact("capacity", watts, "Heat at the approach."),

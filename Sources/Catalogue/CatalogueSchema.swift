@@ -21,6 +21,7 @@ public enum CatalogueSchema {
     "serving": "serving-calibration", "engines": "serving-engine",
     "serving-benchmarks": "serving-benchmark",
     "acceptance": "acceptance", "workloads": "workload-practice", "plants": "plant",
+    "containments": "containment", "air-classes": "air-class",
     "facility-classes": "facility-class",
     "reference-facilities": "reference-facility",
   ]

@@ -3,8 +3,8 @@
 /// Real months keep the swings from day to day. For each month the two years are kept whose days'
 /// mean, highest and lowest dry bulb and mean dew point (weights 2, 1, 1, 2) differ least from all
 /// years together by the Finkelstein-Schafer statistic: the mean distance of the two cumulative
-/// distributions. Of all years that can be made of those the one is taken whose ``WarmHours`` come
-/// nearest to the mean of all years: what chillers, towers and pads do depends on the warm hours, of
+/// distributions. Of all years that can be made of those the one is taken whose ``DegreeHours`` come
+/// nearest to the mean of all years: what chillers, towers and pads do depends on the degree hours, of
 /// which daily statistics of a month know little.
 enum TypicalMonths {
   private static let weights: [(any KeyPath<DayStatistics, Double> & Sendable, Double)] = [
@@ -15,16 +15,16 @@ enum TypicalMonths {
   ///
   /// - Parameters:
   ///   - years: statistics of the 365 days of each year.
-  ///   - warm: the warm hours of each year, by month.
-  static func chosen(_ years: [[DayStatistics]], warm: [[WarmHours]]) -> [Int] {
+  ///   - degrees: the degree hours of each year, by month.
+  static func chosen(_ years: [[DayStatistics]], degrees: [[DegreeHours]]) -> [Int] {
     let candidates = (0..<12).map { Array(ranked(years, month: $0).prefix(2)) }
-    guard years.count > 1, warm.count == years.count else { return candidates.map { $0[0] } }
-    let all = warm.joined().reduce(WarmHours.zero, +)
+    guard years.count > 1, degrees.count == years.count else { return candidates.map { $0[0] } }
+    let all = degrees.joined().reduce(DegreeHours.zero, +)
     // Every choice of the first months, and what they add up to, month by month.
-    var choices: [(months: [Int], sum: WarmHours)] = [([], .zero)]
+    var choices: [(months: [Int], sum: DegreeHours)] = [([], .zero)]
     for (month, candidates) in candidates.enumerated() {
       choices = choices.flatMap { choice in
-        candidates.map { (choice.months + [$0], choice.sum + warm[$0][month]) }
+        candidates.map { (choice.months + [$0], choice.sum + degrees[$0][month]) }
       }
     }
     var best = (distance: Double.infinity, months: [Int]())

@@ -15,11 +15,11 @@ extension TypicalYear {
   ) throws(KernelError) {
     let years = record.years
     let pressure = Psychrometrics.standardPressure(elevation: elevation.si)
-    let warm =
+    let degrees =
       years.count > 1
-      ? try WarmHours.months(
+      ? try DegreeHours.months(
         years.map { ($0.dryBulb, $0.relativeHumidity) }, pressure: pressure) : []
-    let chosen = TypicalMonths.chosen(years.map(\.days), warm: warm)
+    let chosen = TypicalMonths.chosen(years.map(\.days), degrees: degrees)
     func months(_ hours: KeyPath<WeatherRecord.Year, [Double]>) -> [Double] {
       chosen.enumerated().flatMap { month, year in
         let (first, last) = (WeatherStamp.monthStarts[month], WeatherStamp.monthStarts[month + 1])

@@ -24,6 +24,7 @@ public struct CoolingModel: Sendable {
   let airPlant: PlantModel
   let practice: CoolingPractice
   let hydraulics: HydraulicPractice
+  let hall: HallAirModel
 
   /// The catalogue entries that a site's cooling is built of.
   public struct Entries: Sendable {
@@ -31,14 +32,19 @@ public struct CoolingModel: Sendable {
     public let cdu, wall, cooler, tower, airChiller, waterChiller: CatalogueEntry
     /// Fluids, plants and practice.
     public let coolant, towerWater, liquidPlant, airPlant, practice: CatalogueEntry
+    /// Of the halls' air, each where it is named: containment, rear doors, the fan walls or CRAHs of
+    /// electrical rooms.
+    public let containment, door, rooms: CatalogueEntry?
 
     /// Gathers entries.
     public init(
       cdu: CatalogueEntry, wall: CatalogueEntry, cooler: CatalogueEntry, tower: CatalogueEntry,
       airChiller: CatalogueEntry, waterChiller: CatalogueEntry, coolant: CatalogueEntry,
       towerWater: CatalogueEntry, liquidPlant: CatalogueEntry, airPlant: CatalogueEntry,
-      practice: CatalogueEntry
+      practice: CatalogueEntry, containment: CatalogueEntry? = nil, door: CatalogueEntry? = nil,
+      rooms: CatalogueEntry? = nil
     ) {
+      (self.containment, self.door, self.rooms) = (containment, door, rooms)
       (self.cdu, self.wall, self.cooler, self.tower) = (cdu, wall, cooler, tower)
       (self.airChiller, self.waterChiller) = (airChiller, waterChiller)
       (self.coolant, self.towerWater) = (coolant, towerWater)
@@ -73,7 +79,17 @@ public struct CoolingModel: Sendable {
     airPlant = try PlantModel(
       entries.airPlant, air: entries.airChiller, water: entries.waterChiller)
     practice = try CoolingPractice(entries.practice, approach: approach)
+    hall = try HallAirModel(entries)
     hydraulics = try HydraulicPractice(try entries.practice.root.part("hydraulics"))
+  }
+}
+
+extension CoolingModel {
+  /// Fans of the rear doors of so many racks; `nil` without doors that have some.
+  public func doorFans(
+    racks: Figure<Count>, in scope: FigureScope
+  ) throws(FigureError) -> Figure<Power>? {
+    try HallAir.doorFans(self, racks: racks, in: scope)
   }
 }
 

@@ -32,6 +32,10 @@ public struct CoolingPlan: Sendable {
   {
     (model.cduCapacity, model.wallCapacity, model.cooler.capacity, model.tower.capacity)
   }
+  /// The same of electrical rooms' air handlers and of rear doors.
+  public var roomCapacity: Figure<Power>? { model.hall.rooms?.capacity }
+  /// Of one door.
+  public var doorCapacity: Figure<Power>? { model.hall.door?.capacity }
   let reuse: HeatReuse
   let model: CoolingModel
 
@@ -51,6 +55,7 @@ public struct CoolingPlan: Sendable {
         heat: air.loopHeat, supply: air.supply, rise: air.rise, pumps: air.pumps),
       weather: weather, redundancy: redundancy, in: scope)
     var parts = [airRejection.designPower, air.wallFan, air.pumps]
+    if let rooms = air.rooms { parts.append(rooms.fan) }
     if let rise = liquid.rise, let pumps = liquid.fwsPumps {
       let heat: Figure<Power> = try scope.figure(
         "liquid.loop.heat", "heat + tcs_pumps + fws_pumps",
@@ -88,6 +93,17 @@ public struct CoolingPlan: Sendable {
       chillers.append(
         BillLine(purpose: "trim chiller", item: entry.id, name: entry.name, count: count))
     }
+    var hall: [BillLine] = []
+    if let rooms = air.rooms, let entry = entries.rooms {
+      hall.append(
+        BillLine(
+          purpose: "electrical room air handler", item: entry.id, name: entry.name,
+          count: rooms.walls.installed))
+    }
+    if let doors = air.hall.doors, let entry = entries.door {
+      hall.append(
+        BillLine(purpose: "rear door", item: entry.id, name: entry.name, count: doors.count))
+    }
     return [
       BillLine(
         purpose: "CDU", item: entries.cdu.id, name: entries.cdu.name, count: liquid.cdus.installed),
@@ -99,6 +115,6 @@ public struct CoolingPlan: Sendable {
       BillLine(
         purpose: "cooling tower cell", item: entries.tower.id, name: entries.tower.name,
         count: towers),
-    ] + chillers
+    ] + hall + chillers
   }
 }

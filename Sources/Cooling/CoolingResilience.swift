@@ -37,6 +37,7 @@ public struct CoolingResilience: Sendable {
       ("fan_wall", plan.air.walls), ("air.cooler", plan.airRejection.coolers),
       ("air.tower", plan.airRejection.towers.cells), ("air.chiller", plan.airRejection.chillers),
     ]
+    if let rooms = plan.air.rooms { groups.append(("room_handler", rooms.walls)) }
     if let rejection = plan.liquidRejection {
       groups += [
         ("cdu", plan.liquid.cdus), ("liquid.cooler", rejection.coolers),

@@ -2,6 +2,7 @@ import Kernels
 
 extension FacilityDesign {
   /// How many parameters a design has.
+  /// Beside those of ``AirLoop/hallNodes``, which only some designs have.
   static let count = 2 + 21 + 3 + 6 + 9 + 4 + 2 * (12 + 8 + 3 + 18 + 4)
 
   /// The parameters as the kernel takes them.
@@ -12,7 +13,8 @@ extension FacilityDesign {
 
     /// `nil` when they are not as many as a design has.
     init?(_ parameters: [Double]) {
-      guard parameters.count == FacilityDesign.count else { return nil }
+      let hasHall = parameters.count == FacilityDesign.count + 3
+      guard hasHall || parameters.count == FacilityDesign.count else { return nil }
       var next = Cursor(parameters)
       it = next()
       liquid = next()
@@ -24,11 +26,13 @@ extension FacilityDesign {
       let (tcsPump, wallHeat, wallFan) = (next(), next(), next())
       let (latent, worth, pressure) = (next(), next(), next())
       let shared = Shared(&next)
-      site = FacilityHours.Site(
+      var site = FacilityHours.Site(
         distribution: busway, ups: ups, switchgear: gear, medium: medium, high: high,
         powerFactor: powerFactor, house: house, tcsPump: tcsPump, wallHeat: wallHeat,
         wallFan: wallFan, coilLatent: latent, liquid: next.loop(shared), air: next.loop(shared),
         waterWorth: worth / 1000, pressure: pressure)
+      if hasHall { (site.doorShare, site.roomHeat, site.roomFan) = (next(), next(), next()) }
+      self.site = site
     }
   }
 

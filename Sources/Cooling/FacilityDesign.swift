@@ -72,7 +72,23 @@ public struct FacilityDesign: Sendable {
         model.practice.cycles.node,
       ]
       + model.cooler.nodes(pads: cooling.weather.padEffectiveness) + model.tower.nodes
-      + sides.flatMap { $0.nodes(reuse: cooling.reuse) }
+      + sides.flatMap { $0.nodes(reuse: cooling.reuse) } + cooling.air.hallNodes
+  }
+}
+
+extension AirLoop {
+  /// What rear doors and electrical rooms add to a design; nothing without either.
+  fileprivate var hallNodes: [FigureNode] {
+    guard rooms != nil || hall.doors != nil else { return [] }
+    let none = Figure<Power>.given(
+      "constant.no_room_handlers", .zero, sources: ["scenario"], confidence: .stated,
+      note: "The fan walls carry the heat of electrical rooms.")
+    let open = Figure<Ratio>.given(
+      "constant.no_rear_doors", .zero, sources: ["scenario"], confidence: .stated,
+      note: "The racks have no rear doors.")
+    return [
+      (hall.doors?.share ?? open).node, (rooms?.heat ?? none).node, (rooms?.fan ?? none).node,
+    ]
   }
 }
 

@@ -33,7 +33,7 @@ public enum EquipmentSchedule {
 
   private static let tags = [
     "cdu": "CDU", "fan-wall": "FW", "pump": "P", "dry-cooler": "DC", "tower": "CT",
-    "chiller": "CH",
+    "chiller": "CH", "room-handler": "CRAH", "rear-door": "RD",
   ]
 
   private static func rows(

@@ -40,7 +40,16 @@ extension FigureScope {
     _ id: String, _ formula: String, _ inputs: KeyValuePairs<String, any FigureInput>,
     group: Figure<Count>, redundancy: Redundancy
   ) throws(FigureError) -> DeviceGroup {
-    let needed: Figure<Count> = try figure("\(id).needed", formula, inputs)
+    try devices(
+      id, formula, named: inputs.map { ($0.key, $0.value) }, group: group, redundancy: redundancy)
+  }
+
+  /// The same with inputs gathered at run time.
+  public func devices(
+    _ id: String, _ formula: String, named inputs: [(String, any FigureInput)],
+    group: Figure<Count>, redundancy: Redundancy
+  ) throws(FigureError) -> DeviceGroup {
+    let needed: Figure<Count> = try figure("\(id).needed", unit: Count.unit, formula, named: inputs)
     let installed: Figure<Count> = try figure(
       "\(id).installed", "units_installed(needed, group, \"\(redundancy.rawValue)\")",
       ["needed": needed, "group": group])

@@ -5,7 +5,8 @@ extension FacilityHours.Site {
     ck_facility_site(
       distribution: distribution.native, ups: ups.native, switchgear: switchgear.native,
       medium: medium.native, high: high.native, power_factor: powerFactor, house_w: house,
-      tcs_pump_w: tcsPump, wall_heat_w: wallHeat, wall_fan_w: wallFan, coil_latent: coilLatent,
+      tcs_pump_w: tcsPump, wall_heat_w: wallHeat, wall_fan_w: wallFan, door_share: doorShare,
+      room_heat_w: roomHeat, room_fan_w: roomFan, coil_latent: coilLatent,
       outside: outside.native, liquid: liquid.native, air: air.native,
       water_worth_j_kg: waterWorth, pressure_pa: pressure)
   }

@@ -46,6 +46,11 @@ public enum FacilityHours {
     public var house, tcsPump: Double
     /// Fan walls that run: heat and fan power at rated fans, W.
     public var wallHeat, wallFan: Double
+    /// Share of the racks' air heat that rear doors take.
+    public var doorShare: Double
+    /// Air handlers of electrical rooms that run: heat, 0 where fan walls carry what those rooms lose,
+    /// and fan power at rated fans, W.
+    public var roomHeat, roomFan: Double
     /// Share of the coils' heat that is latent.
     public var coilLatent: Double
     /// Outside air led through the hall.
@@ -60,12 +65,14 @@ public enum FacilityHours {
     public init(
       distribution: LossCurve, ups: LossCurve, switchgear: LossCurve, medium: Transformers,
       high: Transformers, powerFactor: Double, house: Double, tcsPump: Double, wallHeat: Double,
-      wallFan: Double, coilLatent: Double = 0, outside: OutsideAir = OutsideAir(), liquid: Loop,
-      air: Loop, waterWorth: Double = 0, pressure: Double = 101_325
+      wallFan: Double, doorShare: Double = 0, roomHeat: Double = 0, roomFan: Double = 0,
+      coilLatent: Double = 0, outside: OutsideAir = OutsideAir(), liquid: Loop, air: Loop,
+      waterWorth: Double = 0, pressure: Double = 101_325
     ) {
       (self.distribution, self.ups, self.switchgear) = (distribution, ups, switchgear)
       (self.medium, self.high, self.powerFactor) = (medium, high, powerFactor)
       (self.house, self.tcsPump, self.wallHeat) = (house, tcsPump, wallHeat)
+      (self.doorShare, self.roomHeat, self.roomFan) = (doorShare, roomHeat, roomFan)
       (self.wallFan, self.coilLatent, self.outside) = (wallFan, coilLatent, outside)
       (self.liquid, self.air, self.waterWorth) = (liquid, air, waterWorth)
       self.pressure = pressure

@@ -169,6 +169,11 @@ private struct Binding {
         isDefault: cooling.isDefault("trend")),
       approach: cooling.quantity(ifPresent: "approach", as: TemperatureDifference.self)
         .map { stated("sites.\(id).cooling.approach", $0) },
+      hallAir: SiteBrief.HallAir(
+        containment: cooling.text(ifPresent: "containment"),
+        rearDoor: cooling.text(ifPresent: "rear_door"),
+        electricalRooms: cooling.text(ifPresent: "electrical_rooms"),
+        airClass: cooling.text(ifPresent: "air_class")),
       reuse: try reuse(cooling.record("reuse"), id),
       redundancy: try layers(try record.record("redundancy")),
       devices: try devices(try record.record("devices"), voltage, record, index),

@@ -73,6 +73,7 @@ struct SiteBrief: Sendable {
   let trend: Figure<TemperatureDifference>
   /// Of the CDUs; design practice's unless stated.
   let approach: Figure<TemperatureDifference>?
+  let hallAir: HallAir
   let reuse: HeatReuse
   let redundancy: Layers
   let devices: Devices
@@ -84,6 +85,11 @@ struct SiteBrief: Sendable {
   let ready: Quarter?
   let power: PowerChain
   let cabling: Cabling
+
+  /// Entries of the halls' air, each where it is named.
+  struct HallAir: Sendable {
+    let containment, rearDoor, electricalRooms, airClass: String?
+  }
 
   struct Cabling: Sendable {
     let choice: CableRules.Choice

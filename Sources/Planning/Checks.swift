@@ -10,7 +10,7 @@ enum Checks {
   static func findings(_ brief: Brief, _ sites: [Site], _ totals: FleetTotals) -> [Finding] {
     let rules = [
       capacity, waiting, contract, supply, shelves, excess, limits, ready, racks, schedule,
-      freezing, weather, dewPoint, head, lost, rideThrough,
+      freezing, weather, dewPoint, inlet, head, lost, rideThrough,
       fabrics,
       support,
       balance, overloads, singlePoints, deratings, shortCircuits, flow,
@@ -211,6 +211,14 @@ enum Checks {
         "dew": .of(site.brief.supply.orZero - hydraulics.dewMargin.orZero),
         "least": .of(least.orZero),
       ], [hydraulics.dewMargin.node])
+  }
+
+  private static func inlet(_ site: Site) -> [Finding] {
+    let inlet = site.cooling.air.hall.inlet
+    guard let limit = site.inletLimit, limit.orZero < inlet.orZero else { return [] }
+    return finding(
+      .warning, .coolingInlet, site,
+      ["inlet": .of(inlet.orZero), "limit": .of(limit.orZero)], [inlet.node, limit.node])
   }
 
   private static func head(_ site: Site) -> [Finding] {

@@ -40,6 +40,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case coolingFreezing = "cooling.freezing"
   /// The coolant against the hall's dew point.
   case coolingDewPoint = "cooling.dew_point"
+  /// The air in front of the racks against the class and the systems.
+  case coolingInlet = "cooling.inlet"
   /// The pressure of racks and pipes against the CDU's pumps.
   case coolingHead = "cooling.head"
   /// What was repaired in weather files.
@@ -119,6 +121,9 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .coolingDewPoint:
       "The TCS supply of {supply} is {margin} over the hall's highest dew point of {dew}; at least "
         + "{least} is expected: raise `supply`, or dry the hall's air."
+    case .coolingInlet:
+      "The racks are given air of {inlet}, where {limit} is the most: contain the aisles better, take "
+        + "fan walls with colder water, or a class that allows it."
     case .coolingHead:
       "Racks and pipes take {pressure}; a {cdu} gives {head} at {flow}: take another CDU, or raise the "
         + "flow with more of them."

@@ -40,7 +40,7 @@ public struct PlannedLoops: Codable, Sendable {
 
   /// Equal devices that share a load.
   public struct Device: Codable, Sendable {
-    /// `cdu`, `fan-wall`, `pump`, `dry-cooler`, `tower` or `chiller`.
+    /// `cdu`, `fan-wall`, `room-handler`, `rear-door`, `pump`, `dry-cooler`, `tower` or `chiller`.
     public let kind: String
     /// The loop whose heat they take, such as `fws`.
     public let loop: String
@@ -91,6 +91,22 @@ public struct PlannedLoops: Codable, Sendable {
         heat: rejection.heat.id, pipes: []),
     ]
     add("fan-wall", "hall-air", entries.wall, "", air.walls, "fan_wall")
+    func extra(_ id: String, _ name: String, fluid: String, heat: Figure<Power>) {
+      loops.append(
+        Loop(
+          id: id, name: name, fluid: fluid, supply: nil, back: nil, flow: nil, heat: heat.id,
+          pipes: []))
+    }
+    if let rooms = air.rooms {
+      extra("room-air", "Air of the electrical rooms", fluid: "air", heat: rooms.load)
+      add("room-handler", "room-air", entries.rooms, "", rooms.walls, "room_handler")
+    }
+    if let doors = air.hall.doors {
+      extra("rear-doors", "Water of the rear doors", fluid: entries.coolant.id, heat: doors.heat)
+      add(
+        "rear-door", "rear-doors", entries.door, "",
+        DeviceGroup(needed: doors.count, installed: doors.count), "rear_door")
+    }
     add("dry-cooler", "chilled-water", entries.cooler, "", rejection.coolers, "air.cooler")
     add("tower", "chilled-water", entries.tower, "", rejection.towers.cells, "air.tower")
     add("chiller", "chilled-water", rejection.chillerEntry, "", rejection.chillers, "air.chiller")

@@ -168,6 +168,7 @@ extension Site {
     nodes += [year.excursion.node, year.ere.node]
     nodes += (hydraulics?.nodes ?? []) + resilience.nodes
     nodes += [cooling.air.airFlow.node, cooling.air.back.node]
+    nodes += cooling.air.hall.nodes + [inletLimit?.node].compactMap(\.self)
     nodes += [cooling.airRejection.supply.node, cooling.airRejection.heat.node]
     nodes += year.energyParts.map(\.node) + year.peakParts.map(\.node)
     for cluster in clusters {

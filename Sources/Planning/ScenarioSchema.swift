@@ -156,6 +156,18 @@ public enum ScenarioSchema {
         .quantity(
           TemperatureDifference.self, from: .init(si: 0.5), to: .init(si: 15)),
         "TCS supply over FWS supply at the CDUs; that of design practice unless stated."),
+      .optional(
+        "containment", .reference("containment"),
+        "How hot and cold air of the halls are kept apart; nothing leaks unless stated."),
+      .optional(
+        "rear_door", .reference("rear-door"),
+        "A rear door at every rack, on the fan walls' water; none unless stated."),
+      .optional(
+        "electrical_rooms", .reference("fan-wall"),
+        "Air handlers of electrical rooms; the fan walls carry their heat unless stated."),
+      .optional(
+        "air_class", .reference("air-class"),
+        "The class of air that the racks are promised; systems' own limits hold besides."),
       .defaulted("reuse", .object(reuse), "{}", "A sink for warm water."),
     ])
 

@@ -37,6 +37,8 @@ struct Cluster {
   /// Loss of pressure of a rack at its flow; `nil` for systems cooled by air.
   let rackPressure: Figure<Pressure>?
   let supplyLimit: Figure<Temperature>?
+  /// The warmest air that the maker allows in front of the system.
+  let inletLimit: Figure<Temperature>?
   let maximum: Figure<Power>
   let shelves: Figure<Power>?
   /// Maximum power of a rack of systems, and what it presses on its own floor.
@@ -145,6 +147,7 @@ struct Cluster {
     rackPressure = try Self.pressure(system, supply, scope)
     supplyLimit = try system.root.part("cooling").part(ifPresent: "liquid")?
       .figure(ifPresent: "supply_max")
+    inletLimit = try system.root.part("cooling").figure(ifPresent: "inlet_max")
     self.maximum = maximum
     shelves = power.figure(ifPresent: "shelves")
     let racking = try system.root.part("racking")

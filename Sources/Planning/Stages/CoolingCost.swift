@@ -18,15 +18,23 @@ struct CoolingCost {
     let prices = try practice.root.part("cooling_prices")
     let unit = exchange.currency.unit
     let sides = [cooling.airRejection] + (cooling.liquidRejection.map { [$0] } ?? [])
-    let groups: [(String, [Figure<Count>], Figure<Power>)] = [
+    var groups: [(String, [Figure<Count>], Figure<Power>)] = [
       ("cdu", [cooling.liquid.cdus.installed], cooling.capacities.cdu),
       ("fan_wall", [cooling.air.walls.installed], cooling.capacities.wall),
       ("dry_cooler", sides.map(\.coolers.installed), cooling.capacities.cooler),
       ("tower", sides.map(\.towers.cells.installed), cooling.capacities.tower),
     ]
+    if let rooms = cooling.air.rooms, let capacity = cooling.roomCapacity {
+      groups.append(("room_handler", [rooms.walls.installed], capacity))
+    }
+    if let doors = cooling.air.hall.doors, let capacity = cooling.doorCapacity {
+      groups.append(("rear_door", [doors.count], capacity))
+    }
     var parts: [Figure<Money>] = []
     for (kind, counts, capacity) in groups {
-      let price = try prices.price(kind)
+      // A watt of any air handler's coil is priced as a fan wall's.
+      let isHandler = kind == "room_handler" || kind == "rear_door"
+      let price = try prices.price(isHandler ? "fan_wall" : kind)
       try exchange.require(price, for: Power.unit.dimension, "the price of a \(kind)")
       parts.append(
         try exchange.amount(

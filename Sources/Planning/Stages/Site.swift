@@ -18,6 +18,7 @@ struct Site {
   let coolingFlows: (liquid: Figure<VolumeFlow>?, air: Figure<VolumeFlow>)
   let hydraulics: LiquidHydraulics?
   let resilience: CoolingResilience
+  let inletLimit: Figure<Temperature>?
   let house: Figure<Power>
   let year: SiteYear
   let hall: HallSpace
@@ -54,6 +55,7 @@ struct Site {
     cooling = chain.cooling
     coolingFlows = chain.flows
     (hydraulics, resilience) = (chain.hydraulics, chain.resilience)
+    inletLimit = chain.inletLimit
     house = chain.house
     year = try SiteYear(brief, totals, chain, in: scope)
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")

@@ -15,6 +15,8 @@ struct SiteChain {
   let resilience: CoolingResilience
   let supply: Supply
   let house: Figure<Power>
+  /// The warmest air that the racks may be given; `nil` where nothing states it.
+  let inletLimit: Figure<Temperature>?
   /// Loss of the busways at IT peak.
   let distribution: Figure<Power>
   let facility: FacilityDesign.Chain
@@ -38,15 +40,18 @@ struct SiteChain {
       pumps: liquid.pumps, layers: brief.redundancy.chain, lowVoltage: lowVoltage,
       battery: brief.power.battery, in: power)
     distribution = protected.distributionLoss
-    house = try electrical.house(itPeak: totals.peak, in: power)
+    house = try electrical.house(
+      itPeak: totals.peak, doors: try coolingModel.doorFans(racks: totals.racks, in: cooling),
+      in: power)
     let transformer = electrical.mediumTransformer
     let air = try AirLoop(
-      coolingModel, itPeak: totals.peak, liquid: liquid.heat,
+      coolingModel, itPeak: totals.peak, liquid: liquid.heat, racks: totals.racks,
       losses: AirLoop.IndoorLosses(
         distribution: protected.distributionLoss, ups: protected.loss, house: house,
         transformer: (transformer.noLoadLoss, transformer.loadLoss, transformer.rating),
         switchgear: electrical.switchgear.load, powerFactor: electrical.switchgear.powerFactor),
       redundancy: brief.redundancy.fanWalls, in: cooling)
+    inletLimit = try Self.inletLimit(brief, clusters, catalogue, in: cooling)
     let weather = try DesignWeather(
       coolingModel, Self.conditions(brief), pads: brief.pads, in: cooling)
     self.cooling = try CoolingPlan(
@@ -87,7 +92,7 @@ struct SiteChain {
   static func coolingModel(
     _ brief: SiteBrief, _ practice: CatalogueEntry, _ catalogue: Catalogue
   ) throws -> CoolingModel {
-    let devices = brief.devices
+    let (devices, hall) = (brief.devices, brief.hallAir)
     return try CoolingModel(
       CoolingModel.Entries(
         cdu: try catalogue.entry(devices.cdu, kind: "cdu"),
@@ -99,8 +104,33 @@ struct SiteChain {
         coolant: try catalogue.entry(devices.coolant, kind: "coolant"),
         towerWater: try catalogue.entry(devices.towerWater, kind: "coolant"),
         liquidPlant: try catalogue.entry(brief.plants.liquid, kind: "plant"),
-        airPlant: try catalogue.entry(brief.plants.air, kind: "plant"), practice: practice),
+        airPlant: try catalogue.entry(brief.plants.air, kind: "plant"), practice: practice,
+        containment: try hall.containment.map { try catalogue.entry($0, kind: "containment") },
+        door: try hall.rearDoor.map { try catalogue.entry($0, kind: "rear-door") },
+        rooms: try hall.electricalRooms.map { try catalogue.entry($0, kind: "fan-wall") }),
       approach: brief.approach)
+  }
+
+  /// The lowest of the class that is promised, at the site's elevation, and the systems' own limits.
+  private static func inletLimit(
+    _ brief: SiteBrief, _ clusters: [Cluster], _ catalogue: Catalogue, in scope: FigureScope
+  ) throws -> Figure<Temperature>? {
+    var limits = clusters.compactMap(\.inletLimit)
+    if let id = brief.hallAir.airClass {
+      let root = try catalogue.entry(id, kind: "air-class").root
+      limits.append(
+        try scope.figure(
+          "air.class.high", "high - derating * max(0, (elevation - above) / step)",
+          [
+            "high": try root.figure("dry_bulb_high", as: Temperature.self),
+            "derating": try root.figure("derating", as: TemperatureDifference.self),
+            "elevation": climate(brief, "elevation", brief.climate.elevation),
+            "above": try root.figure("derating_above", as: Length.self),
+            "step": try root.figure("derating_step", as: Length.self),
+          ], note: "Thin air cools less."))
+    }
+    guard !limits.isEmpty else { return nil }
+    return try scope.figure("air.inlet.limit", "min(limits)", ["limits": limits])
   }
 
   private static func conditions(_ brief: SiteBrief) -> DesignWeather.Conditions {

@@ -62,6 +62,30 @@ extension FigureNames {
     ("cooling.ride.buffer", "Buffer tank to add", "추가 축열조 용량"),
     ("cooling.ride.restart", "Restart after a power failure", "정전 후 재기동 시간"),
     ("cooling.ride.without_rejection", "Time without heat rejection", "방열 상실 시 유지 시간"),
+    ("cooling.air.rise", "Rise of the air in the racks", "랙 공기 온도 상승"),
+    ("cooling.air.supply", "Air behind the fan walls", "팬월 급기 온도"),
+    ("cooling.air.supply_ratio", "Air of the fan walls over that of the racks", "팬월 풍량 대 랙 풍량 비"),
+    ("cooling.air.inlet", "Air in front of the racks", "랙 흡입 공기 온도"),
+    ("cooling.air.inlet.limit", "Warmest air that the racks may be given", "랙 흡입 공기 허용 온도"),
+    ("cooling.air.class.high", "Warmest air of the class at this elevation", "해발고도 보정 등급 상한 온도"),
+    ("cooling.air.doors", "Rear doors", "후면도어"),
+    ("cooling.air.doors.share", "Air heat that rear doors take, share", "후면도어 담당 비율"),
+    ("cooling.air.doors.heat", "Rear doors, heat", "후면도어 열량"),
+    ("cooling.air.doors.fans", "Rear doors, fans", "후면도어 팬 전력"),
+    ("cooling.air.rooms.load", "Electrical rooms, heat", "전기실 열량"),
+    ("cooling.room_handlers.needed", "Air handlers of electrical rooms needed", "전기실 공조기 소요 수량"),
+    (
+      "cooling.room_handlers.installed", "Air handlers of electrical rooms installed",
+      "전기실 공조기 설치 수량"
+    ),
+    (
+      "cooling.lost.room_handler.left", "Capacity left with an electrical room's air handler lost",
+      "전기실 공조기 1대 상실 시 잔여 용량비"
+    ),
+    ("cost.cooling.room_handlers", "Air handlers of electrical rooms, cost", "전기실 공조기 비용"),
+    ("cost.cooling.rear_doors", "Rear doors, cost", "후면도어 비용"),
+    ("cooling.room_handlers.heat", "Air handlers of electrical rooms, heat", "전기실 공조기 열량"),
+    ("cooling.room_handlers.power", "Air handlers of electrical rooms, power", "전기실 공조기 전력"),
     ("hall.area", "Hall area", "전산실 면적"),
     ("hall.positions", "Rack positions", "랙 배치 수"),
   ]

@@ -79,6 +79,8 @@ enum FindingWords {
     case .coolingDewPoint:
       "TCS 공급 온도 {supply}: 전산실 최고 노점 {dew} 대비 여유 {margin}, 최소 {least} 필요. `supply` 상향 또는 "
         + "실내 제습 필요."
+    case .coolingInlet:
+      "랙 흡입 공기 {inlet}: 허용 {limit} 초과. 컨테인먼트 개선, 냉수 온도가 낮은 팬월 적용 또는 상위 등급 검토 필요."
     case .coolingHead:
       "랙·배관 압력 손실 {pressure}: {cdu}의 유량 {flow}에서 양정 {head} 초과. 다른 냉각수 분배장치 적용 또는 "
         + "대수 증가 필요."

@@ -58,5 +58,61 @@ extension NoteWords {
     ("To a group of CDUs that share a redundant one.", "예비를 공유하는 CDU 그룹 기준."),
     ("With equal flows the approach is heat over UA.", "유량이 같으면 접근 온도차는 열량을 UA로 나눈 값."),
 
+    (
+      "XDR 800 Gb/s on 72 twin-port OSFP cages.",
+      "2포트 OSFP 케이지 72개, XDR 800 Gb/s."
+    ),
+    (
+      "Of the air at the fan walls' rating; the racks' fans are taken to follow the walls'.",
+      "팬월 정격 기준 공기 온도 상승. 랙 팬은 팬월을 따르는 것으로 봄."
+    ),
+    (
+      "Behind the coils: the smaller heat capacity flow takes its share of the difference.",
+      "코일 출구 기준: 열용량 유량이 작은 쪽이 온도차의 유효도만큼 변화."
+    ),
+    (
+      "Air through the fan walls over the air that the racks draw.",
+      "팬월 풍량을 랙 흡입 풍량으로 나눈 값."
+    ),
+    (
+      "Mean in front of the racks; the top of a rack is warmer.",
+      "랙 전면 평균. 랙 상단은 더 높음."
+    ),
+    (
+      "Nothing leaks past the containment.",
+      "컨테인먼트 누설 없음."
+    ),
+    (
+      "Of the racks' air heat, by the same water as the fan walls.",
+      "랙 공기 열량 중 비율. 팬월과 같은 냉수 사용."
+    ),
+    (
+      "Electrical rooms have air handlers of their own.",
+      "전기실은 별도 공조기로 냉각."
+    ),
+    (
+      "The heat at which leakage has their fans at full speed.",
+      "누설로 팬이 최고 속도에 이르는 열량."
+    ),
+    (
+      "UPS; transformers and switchgear indoors at their rating.",
+      "UPS 및 옥내 변압기·수배전반 정격 손실."
+    ),
+    (
+      "The fan walls carry the heat of electrical rooms.",
+      "전기실 열량은 팬월이 담당."
+    ),
+    (
+      "The racks have no rear doors.",
+      "랙 후면도어 없음."
+    ),
+    (
+      "Thin air cools less.",
+      "공기가 희박하면 냉각 능력 감소."
+    ),
+    (
+      "With the fans of rear doors, at all times.",
+      "후면도어 팬 상시 포함."
+    ),
   ]
 }
