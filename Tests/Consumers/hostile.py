@@ -7,5 +7,5 @@ NAMES = "<script>document.title='taken'</script>\"' onload=alert(1) ]]> </style>
 text = open(sys.argv[1]).read()
 # As long as a scenario takes.
 for name, own in [("One GB200 scalable unit", NAMES), ("Seoul", NAMES[::-1])]:
-    text = text.replace("name: " + name, "name: " + json.dumps(own[:120], ensure_ascii=False))
+    text = text.replace("name: " + name, "name: " + json.dumps((own * 5)[:500], ensure_ascii=False))
 open(sys.argv[2], "w").write(text)

@@ -24,7 +24,11 @@ def browser():
                  "--disable-dev-shm-usage"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    # axe-core reads every element of a large page; a busy machine takes its time.
+    driver.set_script_timeout(600)
+    driver.set_page_load_timeout(600)
+    return driver
 
 
 def screen(driver, width, dark):

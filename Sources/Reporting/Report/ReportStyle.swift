@@ -110,7 +110,7 @@ enum ReportStyle {
 
   // Fonts with TrueType outlines first: of others Chromium makes Type 3 fonts.
   private static let paper = """
-    @page{margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}
+    @page{margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt "Nanum Gothic",NanumGothic,"DejaVu Sans",Arial}}
     @media print{
     :root,:root:has(input){color-scheme:light}
     body{display:block;font-size:9pt;line-height:1.4;\
