@@ -79,11 +79,11 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .coolingSupply:
       "The TCS supply of {supply} is above {limit}, the highest that {system} takes; lower `supply`."
     case .powerOverload:
-      "{device} carries {load} where {rating} are allowed ({reason}: {out}); {count} devices are "
-        + "beyond their rating in some state. Choose larger ones, or spread the load."
+      "{device} carries {load} where {rating} are allowed ({reason}: {out}); devices "
+        + "beyond their rating in some state: {count}. Choose larger ones, or spread the load."
     case .powerSinglePoint:
-      "{count} devices take racks down when they fail alone; without {device} {gpus} GPUs are dark. "
-        + "2N, 3N/2 and 4N/3 have no such device."
+      "Devices that take racks down when they fail alone: {count}; without {device} {gpus} GPUs are "
+        + "dark. 2N, 3N/2 and 4N/3 have no such device."
     case .powerDerating:
       "With {device} out the racks behind it are capped: what is left of their supplies carries "
         + "{power} less than they take, the worth of {gpus} GPUs."

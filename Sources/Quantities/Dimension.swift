@@ -54,6 +54,9 @@ public struct Dimension: Hashable, Sendable {
     return result
   }
 
+  /// Whether it is a volume, by itself or for each unit of time or energy.
+  var isOfVolume: Bool { [.volume, .volume / .time, .volume / .energy].contains(self) }
+
   static let length = base(.metre)
   static let area = base(.metre, 2)
   static let volume = base(.metre, 3)

@@ -65,8 +65,13 @@ public final class FigureNode: Sendable {
     spread.reduce(0) { $0 + $1.half * $1.half }.squareRoot()
   }
 
-  /// The lower end of the range, in ``unit``.
-  public var low: Double? { si.map { unit.fromSI($0 - halfRange) } }
+  /// The lower end of the range, in ``unit``; of water, which is only ever used, not below zero.
+  public var low: Double? {
+    si.map { si in
+      let low = si - halfRange
+      return unit.fromSI(unit.dimension.isOfVolume && si >= 0 ? max(0, low) : low)
+    }
+  }
 
   /// The upper end of the range, in ``unit``.
   public var high: Double? { si.map { unit.fromSI($0 + halfRange) } }

@@ -66,6 +66,22 @@ struct FigureTests {
     }
   }
 
+  /// 3 litres less 2 by a first and 4 by a second cause, independent: 3 - 4.47 would be less than none.
+  @Test
+  func rangesOfWaterEndAtZero() throws {
+    func cause(_ id: String, _ half: Double) -> Figure<Volume> {
+      .given(
+        id, Volume(si: 1.5), low: Volume(si: 1.5 - half), high: Volume(si: 1.5 + half),
+        sources: [id], confidence: .estimate)
+    }
+    let sum: Figure<Volume> = try scope.figure(
+      "sum", "a + b", ["a": cause("a", 2), "b": cause("b", 4)])
+    #expect(sum.node.low == 0)
+    #expect(abs((sum.node.high ?? 0) - (3 + 20.0.squareRoot())) < 1e-12)
+    // What is left of power may be less than nothing.
+    #expect((given("left", 1, low: -4, high: 6).node.low ?? 0) == -4)
+  }
+
   @Test
   func theBookHoldsEverythingBelow() throws {
     let a = given("a", 1)

@@ -72,7 +72,8 @@ extension ReportSource {
         tag(
           "p",
           text: say(
-            "{0} GPUs at {1} sites. Planned by Rackwright from catalogue {2}. Every figure leads to its "
+            (plan.sites.count == 1 ? "{0} GPUs at {1} site" : "{0} GPUs at {1} sites")
+              + ". Planned by Rackwright from catalogue {2}. Every figure leads to its "
               + "derivation.",
             "GPU {0}장, 사업장 {1}개소. Rackwright 작성, 카탈로그 {2}. 모든 수치는 눌러서 산출 근거를 볼 수 있음.",
             language.count(value("fleet.gpus") ?? 0), language.count(Double(plan.sites.count)),

@@ -1,6 +1,6 @@
 extension FigureNames {
   static let fleet: [Entry] = [
-    ("fleet.gpus", "GPUs that stand", "설치 GPU"),
+    ("fleet.gpus", "GPUs installed", "설치 GPU"),
     ("fleet.gpus.ordered", "GPUs ordered", "발주 GPU"),
     ("fleet.nodes", "Nodes", "노드"),
     ("fleet.systems", "Systems", "시스템"),
