@@ -146,6 +146,8 @@ extension CatalogueSchema {
       fact("typical", positive(Power.self), "Expected under load."),
       fact("idle", positive(Power.self), "Idle."),
       optionalFact("peak", positive(Power.self), "Electrical peak of short duration (EDPp)."),
+      optionalFact(
+        "nvlink_switches", positive(Power.self), "Of all its NVLink switch trays together."),
       optionalFact("shelves", positive(Power.self), "What one side of its power shelves carries."),
       .optional("supplies", .object(supplies), "Its power shelves or supplies, half on each feed."),
     ])

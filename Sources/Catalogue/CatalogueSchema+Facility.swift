@@ -134,7 +134,20 @@ extension CatalogueSchema {
       fact("busway_reactance", share, "Of a run at its rating, per unit."),
       fact("busway_racks", .count(1...100), "Most racks on one busway."),
       fact("ups_common_cause", share, "Of UPS failures, that strike all of a set."),
+      fact(
+        "generator_start", positive(Duration.self),
+        "From the loss of the utility until generators carry the load."),
+      fact("voltage_drop_branch", share, "Allowed over a branch at low voltage."),
+      fact("voltage_drop_total", share, "Allowed from the transformer to a load."),
       fact("battery_usable", share, "Of a UPS battery's energy, at the end of its life."),
+      fact(
+        "shelf_loads", curve(share), "Of rack power shelves, shares of their rating, increasing."),
+      fact("shelf_efficiencies", curve(share), "Their efficiency at each."),
+      fact("psu_loads", curve(share), "Of servers' power supplies, the same way."),
+      fact("psu_efficiencies", curve(share), "Their efficiency at each."),
+      .required(
+        "phase_loads", .object(phaseLoads),
+        "GPU power over its maximum in each phase of a workload."),
       fact("lv_board_price", .price, "Of its rated apparent power."),
       fact("house_share", share, "Lighting and controls against IT peak."),
       fact("pump_efficiency", share, "Pump, motor and drive."),
@@ -193,5 +206,14 @@ extension CatalogueSchema {
       fact("facility_life", positive(Duration.self), "Time over which the building is."),
       fact("upkeep", share, "A year, share of capital."),
       fact("network_price_share", share, "Network and storage against the price of systems."),
+    ])
+
+  private static let phaseLoads = ObjectSchema(
+    "phase loads", "GPU power over its maximum in each phase of a workload.",
+    [
+      fact("prefill", share, "Reading prompts."), fact("decode", share, "Writing tokens."),
+      fact("compute", share, "Forward and backward passes."),
+      fact("communication", share, "Waiting for collectives."),
+      fact("checkpoint", share, "Writing a checkpoint."),
     ])
 }

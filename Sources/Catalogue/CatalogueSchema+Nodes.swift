@@ -12,6 +12,9 @@ extension CatalogueSchema {
         .required("vendor", .text(maximumLength: 40), "The vendor as the system reports it."),
         optionalFact("family", .count(0...255), "CPUID family."),
         optionalFact("model", .count(0...255), "CPUID model."),
+        optionalFact(
+          "power", positive(Power.self), "Highest of a package with what is on its module."),
+        optionalFact("idle_power", positive(Power.self), "Of an idle package."),
         fact("cores", .count(1...1024), "Cores."),
         fact("threads", .count(1...8), "Hardware threads of a core."),
         optionalFact("pcie_generation", .count(1...8), "PCIe generation of its ports."),

@@ -33,7 +33,7 @@ extension CatalogueSchema {
         .choice([
           "circuit", "circuits", "high-transformer", "medium-transformer", "high-board",
           "medium-board", "cable", "ring-switch", "low-board", "ups", "transfer-switch",
-          "generator", "busway", "shelf",
+          "generator", "busway", "shelf", "battery",
         ]), "What fails; `circuits` is all of them at once."),
       fact("rate", .quantity(Frequency.self, from: .zero), "Failures."),
       fact("repair", positive(Duration.self), "Mean time to repair."),

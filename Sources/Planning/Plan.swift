@@ -1,6 +1,7 @@
 public import Catalogue
 public import Quantities
 public import Schema
+public import Workloads
 
 /// A finished plan: what reports and files are made from, and nothing else.
 public struct Plan: Codable, Sendable {
@@ -82,6 +83,8 @@ public struct PlannedCluster: Codable, Sendable {
   public let system: String
   /// Its networks; `nil` in plans of builds that had none.
   public let fabric: PlannedFabric?
+  /// The power of one of its systems by component and phase; `nil` in plans of builds that had none.
+  public let power: ComponentPower?
 }
 
 /// What must be ordered by when for a step of a site's energisation.

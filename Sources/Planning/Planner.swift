@@ -8,6 +8,7 @@ import Foundation
 import Halls
 import Interfaces
 public import Quantities
+import Workloads
 import Synchronization
 
 /// Turns a brief into a plan.
@@ -172,7 +173,7 @@ extension Site {
     nodes += [cooling.airRejection.supply.node, cooling.airRejection.heat.node]
     nodes += year.energyParts.map(\.node) + year.peakParts.map(\.node)
     for cluster in clusters {
-      nodes += [cluster.rackPower.node, cluster.rackMass.node]
+      nodes += [cluster.rackPower.node, cluster.rackMass.node, cluster.electricalPeak.node]
       nodes +=
         [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
         + (cluster.training?.nodes ?? []) + cluster.fabric.figures.nodes
@@ -189,7 +190,10 @@ extension Site {
       planned.append(
         PlannedCluster(
           id: cluster.brief.id, owner: cluster.brief.owner, system: cluster.system.name,
-          fabric: fabric))
+          fabric: fabric,
+          power: try ComponentPower(
+            cluster.system,
+            practice: try catalogue.entry(brief.devices.practice, kind: "practice"), catalogue)))
     }
     return PlannedSite(
       id: brief.id, name: brief.name, clusters: planned,

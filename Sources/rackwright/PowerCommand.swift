@@ -8,8 +8,11 @@ import Topology
 struct PowerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "power",
-    abstract: "Power chains: every state of one; demand over a year; swings at the feed.",
-    subcommands: [PowerCheckCommand.self, PowerYearCommand.self, PowerSwingsCommand.self])
+    abstract:
+      "Racks by component; every state of a chain; demand over a year; swings at the feed.",
+    subcommands: [
+      PowerRackCommand.self, PowerCheckCommand.self, PowerYearCommand.self, PowerSwingsCommand.self,
+    ])
 }
 
 struct PowerCheckCommand: ParsableCommand {

@@ -30,6 +30,8 @@ struct Cluster {
   /// Switches and fabric managers at their maximum.
   let networkPeak: Figure<Power>
   let systemPeak: Figure<Power>
+  /// All IT at the systems' electrical design peak of a moment.
+  let electricalPeak: Figure<Power>
   let supportShare: Figure<Ratio>
   let liquidPeak: Figure<Power>
   let liquidTypical: Figure<Power>
@@ -126,6 +128,14 @@ struct Cluster {
     } else {
       training = nil
     }
+    let published: Figure<Power>? = power.figure(ifPresent: "peak")
+    electricalPeak = try scope.figure(
+      "power.it.edp", "peak + systems * max(0 * moment, moment - max)",
+      ["peak": peak, "systems": fleet.systems, "moment": published ?? maximum, "max": maximum],
+      note: published == nil
+        ? "Electrical design peak; none is published for the system: its maximum."
+        : "Electrical design peak of a moment (EDPp), all systems at once: for shelves and breakers."
+    )
     guard let utilisation = brief.utilisation ?? training?.utilisation else {
       throw SchemaMisuse(key: "utilisation", schema: "workload")
     }
