@@ -37,14 +37,21 @@ public struct ProtectedPower: Sendable {
   ///   - layers: the redundancy.
   ///   - lowVoltage: of boards and busways.
   ///   - battery: how long the UPS carries its rating.
+  ///   - hasUPS: whether lineups have UPS; without, transformers feed their output boards straight.
   ///   - scope: must know ``UPSLoss/function`` and ``PowerTreeFunction``.
   public init(
     _ model: ElectricalModel, itPeak: Figure<Power>, racks: [PowerDesign.RackFigures],
     pumps: Figure<Power>, layers: PowerDesign.Layers, lowVoltage: Figure<Voltage>,
-    battery: Figure<Duration>, in scope: FigureScope
+    battery: Figure<Duration>, hasUPS: Bool = true, in scope: FigureScope
   ) throws(FigureError) {
+    func none<Value: Quantity>(_ id: String, _ zero: Value) -> Figure<Value> {
+      .given(
+        scope.identifier(id), zero, sources: ["scenario"], confidence: .stated,
+        note: "The racks stand behind no UPS.")
+    }
     func coefficient(_ name: String) throws(FigureError) -> Figure<Ratio> {
-      try scope.figure(
+      guard hasUPS else { return none("ups.curve.\(name)", Ratio.zero) }
+      return try scope.figure(
         "ups.curve.\(name)", "loss_fit(\"\(name)\", loads, efficiencies)",
         ["loads": model.upsLoads, "efficiencies": model.upsEfficiencies])
     }
@@ -52,7 +59,8 @@ public struct ProtectedPower: Sendable {
     a1 = try coefficient("a1")
     let square = try coefficient("a2")
     let chain = ChainFigures(
-      model, racks: racks, pumps: pumps, layers: layers, lowVoltage: lowVoltage, battery: battery,
+      model, racks: racks, pumps: pumps, layers: layers, lowVoltage: lowVoltage,
+      battery: hasUPS ? battery : none("ups.battery", Duration.zero),
       curve: (a0, a1, square))
     self.chain = chain
     let loading: Figure<Ratio> = try chain.figure(
@@ -66,9 +74,14 @@ public struct ProtectedPower: Sendable {
       "ups.load", "it + distribution + pumps",
       ["it": itPeak, "distribution": distributionLoss, "pumps": pumps])
     ups = try chain.devices("ups", "ups", in: scope)
-    capacity = try scope.figure(
-      "ups.capacity", "installed * rating",
-      ["installed": ups.installed, "rating": model.upsRating])
+    capacity =
+      hasUPS
+      ? try scope.figure(
+        "ups.capacity", "installed * rating",
+        ["installed": ups.installed, "rating": model.upsRating])
+      : try chain.figure(
+        "ups.capacity", "ups.capacity", in: scope,
+        note: "No UPS: what those of the lineups would be rated.")
     let imbalance: Figure<Ratio> = try chain.figure(
       "ups.imbalance", "ups.imbalance", in: scope,
       note: "Square-law loss of the UPS as they share the load, over that of equal shares.")
@@ -82,16 +95,18 @@ public struct ProtectedPower: Sendable {
     let switches: Figure<Count> = try chain.figure(
       "transfer_switches", "transfer_switches", in: scope)
     let busway = model.chain.buswayEntry
-    bill = [
-      BillLine(
-        purpose: "UPS", item: model.ups.id, name: model.ups.name, count: ups.installed),
-      BillLine(purpose: "busway", item: busway.id, name: busway.name, count: busways),
-      BillLine(
-        purpose: "UPS output board", item: "lv-output-board", name: "UPS output board",
-        count: outputs),
-      BillLine(
-        purpose: "static transfer switch", item: "transfer-switch", name: "Static transfer switch",
-        count: switches),
-    ]
+    let units = BillLine(
+      purpose: "UPS", item: model.ups.id, name: model.ups.name, count: ups.installed)
+    bill =
+      (hasUPS ? [units] : []) + [
+        BillLine(purpose: "busway", item: busway.id, name: busway.name, count: busways),
+        BillLine(
+          purpose: "UPS output board", item: "lv-output-board", name: "UPS output board",
+          count: outputs),
+        BillLine(
+          purpose: "static transfer switch", item: "transfer-switch",
+          name: "Static transfer switch",
+          count: switches),
+      ]
   }
 }

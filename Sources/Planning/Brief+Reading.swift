@@ -2,6 +2,7 @@ public import Catalogue
 import Climate
 import Fabric
 import Cooling
+import Electrical
 import Interfaces
 import Quantities
 public import Schema
@@ -188,7 +189,7 @@ private struct Binding {
       floorLoad: limits.quantity(ifPresent: "floor_load", as: Pressure.self)
         .map { stated("sites.\(id).limits.floor_load", $0) },
       ready: limits.has("ready") ? try limits.quarter("ready") : nil,
-      power: try power(try record.record("power"), id),
+      power: try power(try record.record("power"), id, index),
       cabling: try cabling(try record.record("cabling"), index))
   }
 
@@ -219,7 +220,9 @@ private struct Binding {
       choice: CableRules.Choice(rawValue: try record.text("types")) ?? .designed, label: label)
   }
 
-  private func power(_ record: Record, _ id: String) throws -> SiteBrief.PowerChain {
+  private mutating func power(
+    _ record: Record, _ id: String, _ index: Int
+  ) throws -> SiteBrief.PowerChain {
     SiteBrief.PowerChain(
       circuits: stated(
         "sites.\(id).power.circuits", Count(si: Double(try record.count("circuits"))),
@@ -232,7 +235,43 @@ private struct Binding {
       lowVoltage: record.quantity(ifPresent: "low_voltage", as: Voltage.self)
         .map { stated("sites.\(id).power.low_voltage", $0) },
       faultLevel: record.quantity(ifPresent: "fault_level", as: ApparentPower.self)
-        .map { stated("sites.\(id).power.fault_level", $0) })
+        .map { stated("sites.\(id).power.fault_level", $0) },
+      hasUPS: try record.text("ups") != "none", fuel: try record.quantity("fuel"),
+      swings: try swings(try record.record("swings")),
+      carbon: carbon(record, "sites[\(index)].power.carbon"))
+  }
+
+  private func swings(_ record: Record) throws -> SiteBrief.PowerChain.Swings {
+    let frequency: Frequency = try record.quantity("frequency")
+    let (depth, share): (Ratio, Ratio) = (
+      try record.quantity("depth"), try record.quantity("share")
+    )
+    let change: Ratio = try record.quantity("voltage_change")
+    return SiteBrief.PowerChain.Swings(
+      frequency: frequency.si, depth: depth.si, share: share.si,
+      gpus: record.count(ifPresent: "gpus"),
+      storage: record.quantity(ifPresent: "storage", as: Energy.self)?.si,
+      ramp: record.quantity(ifPresent: "ramp", as: Power.self)?.si, voltageChange: change.si,
+      bands: try record.records("bands").map { band in
+        let (from, to): (Frequency, Frequency) = (
+          try band.quantity("from"), try band.quantity("to")
+        )
+        let amplitude: Ratio = try band.quantity("amplitude")
+        return SwingLimits.Band(
+          from: min(from, to).si, to: max(from, to).si, amplitude: amplitude.si)
+      })
+  }
+
+  /// The hours of a file of emission factors.
+  private mutating func carbon(_ record: Record, _ path: String) -> [Double]? {
+    guard let name = record.text(ifPresent: "carbon") else { return nil }
+    do throws(Problems) {
+      return try CarbonSeries.read(
+        name, folder: folder, at: record.place(of: "carbon"), path: path)
+    } catch {
+      problems += error.list
+      return nil
+    }
   }
 
   private mutating func capacity(

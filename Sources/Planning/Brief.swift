@@ -2,6 +2,7 @@ import Catalogue
 import Climate
 import Fabric
 import Cooling
+import Electrical
 import Interfaces
 import Quantities
 public import Schema
@@ -101,6 +102,26 @@ struct SiteBrief: Sendable {
     let battery: Figure<Duration>
     let mediumVoltage, lowVoltage: Figure<Voltage>?
     let faultLevel: Figure<ApparentPower>?
+    /// Whether racks stand behind UPS.
+    let hasUPS: Bool
+    /// How long the generators' fuel lasts at full load.
+    let fuel: Duration
+    let swings: Swings
+    /// Emissions of the grid hour by hour, kg/J; `nil` for the catalogue's mean.
+    let carbon: [Double]?
+
+    /// Swings of a training job, and what the grid operator allows.
+    struct Swings: Sendable {
+      let frequency, depth, share: Double
+      /// GPUs of the largest synchronous job; those of the training job unless stated.
+      let gpus: Int?
+      /// Energy of storage for each GPU, J; that of the systems' shelves unless stated.
+      let storage: Double?
+      /// Change of power in a second, W; a planner's default unless stated.
+      let ramp: Double?
+      let voltageChange: Double
+      let bands: [SwingLimits.Band]
+    }
   }
 
   /// What formulas call its weather: the climate, warmed where there is a trend.

@@ -11,8 +11,15 @@ public struct ChainReport: Codable, Sendable {
   public let findings: [PowerFinding]
   /// The devices, as they run.
   public let devices: [Device]
+  /// The most voltage that low-voltage boards and busways take; `nil` where nothing is at low voltage.
+  public let voltageDrop: VoltageDrop?
   /// What loads see; empty without failure data.
   public let loads: [Reliability.Load]
+
+  enum CodingKeys: String, CodingKey {
+    case name, states, findings, devices, loads
+    case voltageDrop = "voltage_drop"
+  }
 
   /// A device in normal operation and at its worst.
   public struct Device: Codable, Hashable, Sendable {
@@ -55,6 +62,7 @@ public struct ChainReport: Codable, Sendable {
         out: study.states.indices.contains(worst.state) ? study.states[worst.state].name : "",
         loss: study.normal.loss[index], voltage: study.normal.voltage[index])
     }
+    voltageDrop = try VoltageDrop(network)
     let loads = network.elements.indices.filter { network.elements[$0].kind == .load }
     let hasData = network.components.contains { $0.failure != nil }
     self.loads =

@@ -13,7 +13,8 @@ enum Checks {
       freezing, weather, dewPoint, inlet, head, lost, rideThrough,
       fabrics,
       support,
-      balance, overloads, singlePoints, deratings, shortCircuits, flow,
+      balance, overloads, singlePoints, deratings, shortCircuits, voltageDrops,
+      swings, reserves, flow,
     ]
     var findings = sites.flatMap { site in rules.flatMap { $0(site) } }
     findings += budget(brief, totals)

@@ -16,6 +16,18 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case powerDerating = "power.derating"
   /// Short-circuit current of a low-voltage board against what it withstands.
   case powerShortCircuit = "power.short_circuit"
+  /// Voltage that boards and busways take against what is allowed.
+  case powerVoltageDrop = "power.voltage_drop"
+  /// Swings of a training job against the grid operator's limits.
+  case powerSwings = "power.swings"
+  /// The same where no storage of a minute keeps the limits.
+  case powerSwingsBeyond = "power.swings_beyond"
+  /// Racks without UPS.
+  case powerNoUPS = "power.no_ups"
+  /// Racks with neither UPS nor generators.
+  case powerNoReserve = "power.no_reserve"
+  /// A site without generators.
+  case powerNoGenerators = "power.no_generators"
   /// An AC power flow without a solution.
   case powerFlow = "power.flow"
   /// A system's maximum against one side of its power shelves.
@@ -90,6 +102,24 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .powerShortCircuit:
       "The short-circuit current at {device} is {current}, more than the {limit} that its board "
         + "withstands; choose transformers of a higher impedance or smaller ones."
+    case .powerVoltageDrop:
+      "{device} loses {drop} of the voltage where {limit} are allowed ({out} out); choose a larger "
+        + "busway or shorter runs."
+    case .powerSwings:
+      "One job on {gpus} GPUs swings by {swing} at the feed, up to {ramp} in a second where {limit} are "
+        + "allowed; storage of {storage} for each GPU keeps the limits."
+    case .powerSwingsBeyond:
+      "One job on {gpus} GPUs swings by {swing} at the feed, up to {ramp} in a second where {limit} are "
+        + "allowed; storage that holds a mean over a minute does not keep the limits."
+    case .powerNoUPS:
+      "The racks stand behind no UPS: {count} times a year the utility is lost and all of them stop for "
+        + "{start}, until generators carry them, and start again."
+    case .powerNoReserve:
+      "The racks stand behind neither UPS nor generators: {count} times a year the utility is lost and all "
+        + "of them stop until it returns."
+    case .powerNoGenerators:
+      "There are no generators: batteries carry the racks for {battery}; a rack is without power {hours} a "
+        + "year, and the site lacks {energy}."
     case .powerFlow: "The AC power flow of the site's network has no solution: {reason}."
     case .powerShelves:
       "At its maximum of {power} a {system} draws more than the {shelves} that one side of its power "

@@ -26,6 +26,8 @@ public struct PlannedDemand: Codable, Sendable {
   public let bands: [Double]
   /// Emissions of the year, kg.
   public let carbon: Double
+  /// Years of the build, with what runs in each quarter; `nil` in plans of builds that had none.
+  public let buildOut: [Year]?
   /// Of the years that differ: how many, and their highest hour, W, and energy, J.
   public let years: Int
   /// Highest hour not exceeded in 50, 95 and 99 % of the years, W.
@@ -36,10 +38,35 @@ public struct PlannedDemand: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case peak, mean, months, duration, it, losses, cooling, house, meter, currency, bands, carbon
     case years, peaks, energies
+    case buildOut = "build_out"
     case loadFactor = "load_factor"
     case energyCharge = "energy_charge"
     case demandCharge = "demand_charge"
   }
+
+  /// A calendar year while the site is built.
+  public struct Year: Codable, Hashable, Sendable {
+    /// The year.
+    public let year: Int
+    /// Share of the systems that run, mean over the year.
+    public let built: Double
+    /// Highest hour, W, and energy at the meter, J.
+    public let peak, meter: Double
+    /// Energy and demand charges of the year, without tax.
+    public let energyCharge, demandCharge: Double
+    /// Emissions, kg.
+    public let carbon: Double
+
+    enum CodingKeys: String, CodingKey {
+      case year, built, peak, meter, carbon
+      case energyCharge = "energy_charge"
+      case demandCharge = "demand_charge"
+    }
+  }
+
+  /// Hours of a year.
+  static let hours = 8760
+  private static let monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
   /// What the plan knows of the site.
   struct Basis {
@@ -49,8 +76,10 @@ public struct PlannedDemand: Codable, Sendable {
     /// Cooling energy of a year, J, and power in the highest hour, W.
     let coolingEnergy, coolingPeak: Double
     let tariff: Tariff
-    /// Emissions, kg/J.
-    let carbon: Double
+    /// Emissions hour by hour, kg/J.
+    let carbon: [Double]
+    /// Share of the systems that run in each quarter of the build.
+    let built: [(quarter: Quarter, share: Double)]
   }
 
   /// Energy prices by month and hour of a working day.
@@ -64,18 +93,17 @@ public struct PlannedDemand: Codable, Sendable {
   }
 
   init(_ basis: Basis) throws {
-    let hours = 8760
-    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    let period = lengths.enumerated().flatMap { month, days in
+    let hours = Self.hours
+    let period = Self.monthDays.enumerated().flatMap { month, days in
       [Int](repeating: month, count: days * 24)
     }
     let shape = basis.it > 0 ? min(1, basis.typical / basis.it) : 0
-    let calendar = PowerHours.Calendar(
+    var calendar = PowerHours.Calendar(
       shape: [Double](repeating: shape, count: hours),
       built: [Double](repeating: 1, count: hours),
       temperature: Array(basis.climate.dryBulb.prefix(hours)),
       price: basis.tariff.prices.map { $0 * 3600 },
-      carbon: [Double](repeating: basis.carbon * 3600, count: hours), period: period)
+      carbon: basis.carbon.map { $0 * 3600 }, period: period)
     let base = try Self.scenario(basis, shape: shape)
     let typical = try PowerHours.run(calendar, [base], keepsDemand: true)
     let demand = typical.demand
@@ -105,6 +133,40 @@ public struct PlannedDemand: Codable, Sendable {
     }
     peaks = quantiles(run.gridPeak)
     energies = quantiles(run.grid.map { $0 * 3600 })
+    var years: [Year] = []
+    for (year, shares) in Self.calendarYears(basis.built) where shares.contains(where: { $0 > 0 }) {
+      calendar.built = period.map { shares[$0 / 3] }
+      let run = try PowerHours.run(calendar, [base])
+      years.append(
+        Year(
+          year: year, built: calendar.built.reduce(0, +) / Double(hours), peak: run.gridPeak[0],
+          meter: run.grid[0] * 3600, energyCharge: run.energyCharge[0],
+          demandCharge: run.demandCharge[0], carbon: run.carbon[0]))
+    }
+    buildOut = years
+  }
+
+  /// The share that runs in each quarter of every calendar year of a build: before it nothing, after it
+  /// what its last quarter has.
+  private static func calendarYears(
+    _ built: [(quarter: Quarter, share: Double)]
+  ) -> [(Int, [Double])] {
+    guard let first = built.first?.quarter.year, let last = built.last?.quarter.year else {
+      return []
+    }
+    var share = 0.0
+    let known = Dictionary(
+      built.map { ($0.quarter.year * 4 + $0.quarter.number - 1, $0.share) }
+    ) { _, last in last }
+    return (first...last).map { year in
+      (
+        year,
+        (0..<4).map { quarter in
+          share = known[year * 4 + quarter] ?? share
+          return share
+        }
+      )
+    }
   }
 
   /// Years whose use differs by 5 % and whose weather by half a kelvin (standard deviations; an

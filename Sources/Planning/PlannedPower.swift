@@ -24,6 +24,11 @@ public struct PlannedPower: Codable, Sendable {
   /// The AC power flow of the high- and medium-voltage part in normal operation.
   public let flow: FlowSummary
 
+  /// The most voltage that low-voltage boards and busways take; `nil` in plans of builds that did not
+  /// tell.
+  public let voltageDrop: VoltageDrop?
+  /// Swings of the largest training job at the feed; `nil` where no job trains.
+  public let swings: PlannedSwings?
   /// Demand hour by hour; `nil` in plans of builds that had none.
   public let demand: PlannedDemand?
   /// How much of the IT power falls together, a job of its own in each scalable unit.
@@ -53,7 +58,8 @@ public struct PlannedPower: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case design, failures, devices, states, findings, frequency, flow, reliability, demand
-    case coincidence
+    case coincidence, swings
+    case voltageDrop = "voltage_drop"
     case boardWithstand = "board_withstand"
   }
 
@@ -88,7 +94,8 @@ extension PlannedPower {
   /// Lays out a design, solves its states and gathers what they show.
   init(
     _ design: PowerDesign, failures: FailureData, frequency: Double, faultLevel: Double,
-    boardWithstand: Double, demand: PlannedDemand, coincidence: Coincidence?
+    boardWithstand: Double, drop: VoltageDrop.Limits, demand: PlannedDemand,
+    coincidence: Coincidence?, swings: PlannedSwings?
   ) throws {
     let site = try SiteNetwork(PowerTree(design), failures: failures, isWhole: false)
     let study = try PowerStudy(site.network, states: site.network.singleStates)
@@ -96,11 +103,28 @@ extension PlannedPower {
     self.failures = failures
     self.frequency = frequency
     (self.demand, self.coincidence, self.boardWithstand) = (demand, coincidence, boardWithstand)
+    self.swings = swings
     flow = try Self.flow(site)
+    voltageDrop = try VoltageDrop(site.network, limits: drop)
     devices = DeviceSchedule.lines(site, study, faultLevel: faultLevel)
     findings = study.findings
-    reliability = PlannedReliability(site, devices)
-    states = Self.summaries(study)
+    reliability = PlannedReliability(site, failures, devices)
+    states = Self.summaries(study) + (try Self.pairs(site.network))
+  }
+
+  /// Most pairs of devices that a plan solves.
+  static let mostPairs = 20_000
+
+  /// What pairs of devices show, one out for maintenance and one failed: of those from the utility to
+  /// the output boards, since a pair of busways takes down the row between them and nothing else. What
+  /// is beyond its rating then is counted and no finding: redundancy is chosen for it or not.
+  private static func pairs(_ network: PowerNetwork) throws -> [StateSummary] {
+    let devices = network.components.filter {
+      !$0.isCommonCause && $0.kind != .shelf && $0.kind != .busway
+    }
+    guard devices.count * (devices.count - 1) / 2 <= mostPairs else { return [] }
+    let study = try PowerStudy(network, states: network.maintenanceStates(of: devices))
+    return summaries(study)
   }
 
   /// The high- and medium-voltage part of one of each set, and its AC power flow.

@@ -12,16 +12,19 @@ public struct PlannedReliability: Codable, Sendable {
   public let gpuHours: Double
   /// Share of the time that the worst GPU rack has any power.
   public let available: Double
+  /// Times a year that the worst GPU rack loses power while generators start; `nil` in plans of builds
+  /// that did not tell.
+  public let unbridged: Double?
   /// Why there is no analysis; `nil` when there is one.
   public let problem: String?
 
   enum CodingKeys: String, CodingKey {
-    case loads, causes, energy, available, problem
+    case loads, causes, energy, available, unbridged, problem
     case gpuHours = "gpu_hours"
   }
 
   /// Analyses one rack of each line of a schedule.
-  init(_ site: SiteNetwork, _ devices: [ScheduledDevice]) {
+  init(_ site: SiteNetwork, _ failures: FailureData, _ devices: [ScheduledDevice]) {
     let racks = devices.filter {
       $0.kind == .load && ($0.gpus > 0 || $0.feeds.contains { devices[$0.from].kind == .shelf })
     }
@@ -29,7 +32,8 @@ public struct PlannedReliability: Codable, Sendable {
       site.network.index(of: rack.name).map { (element: $0, count: rack.count) }
     }
     do throws(ReliabilityError) {
-      let analysis = try Reliability(site.network, loads: asked)
+      let analysis = try Reliability(
+        site.network, loads: asked, standby: failures.standby)
       (loads, causes, problem) = (analysis.loads, analysis.causes, nil)
     } catch {
       (loads, causes, problem) = ([], [], error.description)
@@ -39,5 +43,6 @@ public struct PlannedReliability: Codable, Sendable {
       $0 + Double($1.count * $1.gpus) * $1.lacking / max(1, $1.power) * 8760
     }
     available = loads.filter { $0.gpus > 0 }.map(\.available).min() ?? 0
+    unbridged = loads.filter { $0.gpus > 0 }.compactMap(\.unbridged).max()
   }
 }

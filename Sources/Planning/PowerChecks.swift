@@ -55,6 +55,56 @@ extension Checks {
     return [Finding(.warning, .powerShortCircuit, site: site.brief.id, values, [])]
   }
 
+  static func voltageDrops(_ site: Site) -> [Finding] {
+    guard let drop = site.power?.voltageDrop, !drop.isWithin else { return [] }
+    let isTotal = drop.total.drop - drop.limits.total >= drop.branch.drop - drop.limits.branch
+    let (place, limit) =
+      isTotal ? (drop.total, drop.limits.total) : (drop.branch, drop.limits.branch)
+    let values: [String: Finding.Value] = [
+      "device": .text(place.device), "drop": .of(Ratio(si: place.drop)),
+      "limit": .of(Ratio(si: limit)), "out": .text(place.out.isEmpty ? "-" : place.out),
+    ]
+    return [Finding(.warning, .powerVoltageDrop, site: site.brief.id, values, [])]
+  }
+
+  static func swings(_ site: Site) -> [Finding] {
+    guard let swings = site.power?.swings, !swings.study.stored.isWithin else { return [] }
+    let values: [String: Finding.Value] = [
+      "gpus": count(swings.gpus), "swing": .of(Power(si: swings.study.stored.swing)),
+      "ramp": .of(Power(si: swings.study.stored.ramp)),
+      "limit": .of(Power(si: swings.limits.ramp ?? 0)),
+      "storage": .of(Energy(si: swings.study.needed ?? 0)),
+    ]
+    let rule: FindingRule = swings.study.needed == nil ? .powerSwingsBeyond : .powerSwings
+    return [Finding(.note, rule, site: site.brief.id, values, [])]
+  }
+
+  /// What is lost without UPS, and without generators.
+  static func reserves(_ site: Site) -> [Finding] {
+    guard let power = site.power else { return [] }
+    let losses = Count(si: ((power.reliability.unbridged ?? 0) * 100).rounded() / 100)
+    var findings: [Finding] = []
+    if !power.design.ups.isPresent {
+      let start = power.design.layers.generators == nil ? 0 : power.failures.generatorStart
+      let rule: FindingRule = start > 0 ? .powerNoUPS : .powerNoReserve
+      findings.append(
+        Finding(
+          .note, rule, site: site.brief.id,
+          ["count": .of(losses), "start": .of(Duration(si: start))], []))
+    }
+    if power.design.layers.generators == nil {
+      let hours = Duration(si: (1 - power.reliability.available) * 8760 * 3600)
+      findings.append(
+        Finding(
+          .note, .powerNoGenerators, site: site.brief.id,
+          [
+            "hours": .of(hours), "battery": .of(Duration(si: power.design.ups.autonomy)),
+            "energy": .of(Energy(si: power.reliability.energy)),
+          ], []))
+    }
+    return findings
+  }
+
   static func flow(_ site: Site) -> [Finding] {
     guard let problem = site.power?.flow.problem else { return [] }
     return [

@@ -267,6 +267,61 @@ public enum ScenarioSchema {
       .defaulted(
         "battery", .quantity(Duration.self, from: .zero, to: Duration(si: 8 * 3600)), "5 min",
         "How long the UPS carries its rating without input; 0 min without batteries."),
+      .defaulted(
+        "ups", .choice(["installed", "none"]), "installed",
+        "Whether racks stand behind UPS; without, each loss of the utility takes them down."),
+      .defaulted(
+        "fuel", .quantity(Duration.self, from: .zero, to: Duration(si: 60 * 86_400)), "48 h",
+        "How long the generators' fuel lasts at full load."),
+      .optional(
+        "carbon", .text(maximumLength: 400),
+        "A file of 8,760 emission factors, g/kWh, one a line, beside the scenario or by its whole path; "
+          + "the grid's mean unless named."),
+      .defaulted(
+        "swings", .object(swings), "{}",
+        "Swings of synchronous training at the feed, and what the grid operator allows."),
+    ])
+
+  private static let swings = ObjectSchema(
+    "swings", "Swings of synchronous training at the feed, and what the grid operator allows.",
+    [
+      .optional(
+        "gpus", .count(1...10_000_000),
+        "GPUs of the largest synchronous job; those of the training job unless stated."),
+      .defaulted(
+        "frequency",
+        .quantity(Frequency.self, from: Frequency(si: 0.01), to: Frequency(si: 20)), "0.5 Hz",
+        "Iterations; 0.2 to 3 Hz dominate in published jobs."),
+      .defaulted(
+        "depth", .ratio(0...1), "50 %",
+        "Share of the power that falls away while communicating; 0.3 to 0.7 in published jobs."),
+      .defaulted(
+        "share", .ratio(0.01...0.99), "30 %", "Share of an iteration that is communication."),
+      .optional(
+        "storage", .quantity(Energy.self, from: .zero, to: Energy(si: 1e9)),
+        "Energy that storage gives for each GPU; that of the racks' shelves unless stated."),
+      .optional(
+        "ramp", .quantity(Power.self, from: Power(si: 1), to: Power(si: 1e12)),
+        "Most change of power in a second; 20 kW for each 132 kW of the job unless stated, a "
+          + "planner's default."),
+      .defaulted(
+        "voltage_change", .ratio(0.0001...1), "2.5 %",
+        "Most change of voltage at the connection; KEPCO's limit of predicted flicker."),
+      .defaulted(
+        "bands", .list(.object(band), count: 0...20, namedBy: nil), "[]",
+        "Most amplitude by band of frequencies, where the operator states them."),
+    ])
+
+  private static let band = ObjectSchema(
+    "band", "A band of frequencies.",
+    [
+      .required(
+        "from", .quantity(Frequency.self, from: Frequency(si: 0.01), to: Frequency(si: 100)),
+        "From."),
+      .required(
+        "to", .quantity(Frequency.self, from: Frequency(si: 0.01), to: Frequency(si: 100)), "To."),
+      .required(
+        "amplitude", .ratio(0.00001...1), "Most amplitude, share of the job's power."),
     ])
 
   private static let limits = ObjectSchema(

@@ -32,6 +32,8 @@ public struct SizePower: Codable, Sendable {
   public let availability, fullAvailability: Double
   /// Times a year that a rack goes dark.
   public let interruptions: Double
+  /// Times a year that the utility is lost and no battery carries the rack until generators do.
+  public let unbridged: Double
   /// Energy that racks lack in a year, J, and GPU-hours lost.
   public let energyNotServed, gpuHoursLost: Double
   /// The same by Monte Carlo; `nil` unless years were asked for.
@@ -55,7 +57,7 @@ public struct SizePower: Codable, Sendable {
     case worstDark = "worst_dark_gpus"
     case worstCapped = "worst_capped_gpus"
     case singlePoints = "single_points"
-    case availability, interruptions, years
+    case availability, interruptions, unbridged, years
     case fullAvailability = "full_availability"
     case energyNotServed = "energy_not_served"
     case gpuHoursLost = "gpu_hours_lost"
@@ -126,11 +128,12 @@ public struct SizePower: Codable, Sendable {
     let devices = DeviceSchedule.lines(site, study)
     let points = study.findings.filter { $0.matter == .singlePoint && $0.gpus > 0 }
     singlePoints = PlannedPower.instances(points.map(\.device), devices)
-    let reliability = PlannedReliability(site, devices)
+    let reliability = PlannedReliability(site, chain.failures, devices)
     let worst = reliability.loads.filter { $0.gpus > 0 }.min { $0.available < $1.available }
     availability = worst?.available ?? 0
     fullAvailability = worst?.full ?? 0
     interruptions = worst?.interruptions ?? 0
+    unbridged = reliability.unbridged ?? 0
     (energyNotServed, gpuHoursLost) = (reliability.energy, reliability.gpuHours)
     years = try Self.years(question, site, devices, watched: worst?.name)
     cost = try chain.cost(tree)

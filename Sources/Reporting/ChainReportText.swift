@@ -30,17 +30,31 @@ public enum ChainReportText {
             QuantityFormat.fixed(device.voltage, 4),
           ]
         }, alignment: [.left, .left, .right, .right, .right, .left, .right, .right], width: 160)
+    if let drop = report.voltageDrop {
+      lines.append("")
+      lines.append(
+        "Voltage lost from transformer to load: \(place(drop.total, drop.limits.total)).")
+      if !drop.branch.device.isEmpty {
+        lines.append("Over one busway: \(place(drop.branch, drop.limits.branch)).")
+      }
+    }
     if !report.loads.isEmpty {
       lines.append("")
       lines += Table.lines(
-        [["load", "has power", "has all it takes", "goes dark, times a year"]]
+        [
+          [
+            "load", "has power", "has all it takes", "goes dark, times a year",
+            "while generators start",
+          ]
+        ]
           + report.loads.map { load in
             [
               load.name, "\(QuantityFormat.fixed(load.available * 100, 5)) %",
               "\(QuantityFormat.fixed(load.full * 100, 5)) %",
               QuantityFormat.significant(load.interruptions, 3),
+              load.unbridged.map { QuantityFormat.significant($0, 3) } ?? "",
             ]
-          }, alignment: [.left, .right, .right, .right], width: 120)
+          }, alignment: [.left, .right, .right, .right, .right], width: 120)
     }
     return lines.joined(separator: "\n")
   }
@@ -62,6 +76,13 @@ public enum ChainReportText {
           + "\(plain(finding.gpus.rounded())) GPUs"
       }
     }
+  }
+
+  private static func place(_ place: VoltageDrop.Place, _ limit: Double) -> String {
+    let state = place.out.isEmpty ? "in normal operation" : "with \(place.out) out"
+    let drop = "\(QuantityFormat.fixed(place.drop * 100, 2)) % at \(place.device), \(state)"
+    return drop + (place.drop > limit ? ", more than " : " of ") + percent(limit)
+      + (place.drop > limit ? "" : " allowed")
   }
 
   private static func plain(_ number: Double) -> String { QuantityFormat.plain(number) }

@@ -49,7 +49,19 @@ public enum PowerYearText {
         [fleet.p50, fleet.p95, fleet.p99, fleet.maximum].map(power).joined(separator: ", "),
       ])
     }
-    let table = Table.lines(rows, alignment: [.left, .left], width: 120)
-    return ([site.name] + table).joined(separator: "\n")
+    var lines = [site.name] + Table.lines(rows, alignment: [.left, .left], width: 120)
+    if let years = demand.buildOut, !years.isEmpty {
+      lines += ["", "  while it is built, with what has power in each quarter"]
+      lines += Table.lines(
+        [["year", "runs", "highest hour", "energy", "charges", "emissions"]]
+          + years.map { year in
+            [
+              "\(year.year)", "\(QuantityFormat.fixed(year.built * 100, 1)) %", power(year.peak),
+              energy(year.meter), money(year.energyCharge + year.demandCharge),
+              QuantityFormat.text(year.carbon / 1000, Unit("tCO2e") ?? .one),
+            ]
+          }, alignment: [.left, .right, .right, .right, .right, .right], width: 120)
+    }
+    return lines.joined(separator: "\n")
   }
 }

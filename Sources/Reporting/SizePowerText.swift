@@ -37,6 +37,7 @@ public enum SizePowerText {
       ("rack has power", { share($0.availability) }),
       ("rack has all that it takes", { share($0.fullAvailability) }),
       ("rack goes dark, times a year", { QuantityFormat.significant($0.interruptions, 3) }),
+      ("  while generators start", { QuantityFormat.significant($0.unbridged, 3) }),
       ("energy not served a year", { QuantityFormat.text($0.energyNotServed / 3.6e6, kWh) }),
       ("GPU-hours lost a year", { QuantityFormat.plain($0.gpuHoursLost.rounded()) }),
       ("cost", { QuantityFormat.text($0.cost, Unit("USD") ?? .one) }),

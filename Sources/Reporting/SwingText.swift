@@ -35,6 +35,13 @@ public enum SwingText {
       lines.append("\(QuantityFormat.plain(needed)) J for each GPU keep the limits.")
     case nil: lines.append("Storage for a mean over a minute does not keep the limits.")
     }
+    let start = study.start
+    lines.append(
+      "A start or stop of the job moves \(power(start.step)) and the voltage by "
+        + percent(start.voltageChange)
+        + (start.seconds.map {
+          "; spread over \(QuantityFormat.significant($0, 3)) s it keeps the ramp."
+        } ?? "."))
     return lines.joined(separator: "\n")
   }
 

@@ -32,6 +32,9 @@ struct PowerSwingsCommand: ParsableCommand {
   @Option(help: "Share of an iteration that is communication.")
   var share = 0.3
 
+  @Option(help: "Share of the power that is left when the job does not run.")
+  var idle = 0.3
+
   @Option(help: "Energy that storage can give, J for each GPU; 65 in GB300 power shelves.")
   var storage = 65.0
 
@@ -55,7 +58,7 @@ struct PowerSwingsCommand: ParsableCommand {
       let limits = SwingLimits(
         ramp: stated?.si ?? power.si * 20 / 132, voltageChange: voltageChange)
       var swing = PowerSwing(power: power.si, depth: depth, frequency: frequency, share: share)
-      swing.edge = 0.02
+      (swing.edge, swing.idle) = (0.02, idle)
       let study = try SwingStudy(
         swing, limits: limits, faultLevel: fault.si, gpus: gpus, storage: storage)
       if json {

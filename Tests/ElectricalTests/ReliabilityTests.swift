@@ -90,6 +90,52 @@ struct ReliabilityTests {
     #expect(abs((causes.first?.hours ?? 0) - 8760 * u * (1 - u * (1 - 0.9 * a))) < 1e-6)
   }
 
+  /// The utility is lost 1 / 1.01 times a year. A UPS of 300 s bridges the 15 s of the generators when it
+  /// and its battery, which fails like everything here, work: a² of the time each, of two either. One of
+  /// 10 s does not, nor one without a battery.
+  @Test
+  func batteriesBridgeUntilGeneratorsCarry() throws {
+    let a = Self.a
+    func unbridged(_ autonomy: Double, battery: PowerComponent.Failure? = Self.one) throws -> Double
+    {
+      var network = Self.network(2)
+      for index in network.elements.indices where network.elements[index].kind == .ups {
+        network.change(index) { $0.autonomy = autonomy }
+      }
+      let rack = try #require(network.index(of: "rack"))
+      let reliability = try Reliability(
+        network, loads: [(rack, 1)], standby: .init(start: 15, battery: battery))
+      return try #require(reliability.loads.first?.unbridged)
+    }
+    #expect(abs(try unbridged(300) - a * (1 - a * a) * (1 - a * a)) < 1e-12)
+    #expect(abs(try unbridged(300, battery: nil) - a * (1 - a) * (1 - a)) < 1e-12)
+    #expect(abs(try unbridged(10) - a) < 1e-12)
+    #expect(abs(try unbridged(0) - a) < 1e-12)
+  }
+
+  /// Two hours of fuel and outages of 1.32 h: exp(-2 / 1.32) = 0.21977 of them last longer, and a set
+  /// that starts 98.65 times of 100 is there for 0.9865 · 0.78023 = 0.76970 of them.
+  @Test
+  func fuelEnds() throws {
+    var data = FailureData(
+      [
+        .circuit: .init(rate: 1.956, repair: 1.32),
+        .generator: .init(rate: 0, repair: 478, failsToStart: 0.0135),
+      ])
+    func started() throws -> Double {
+      let site = try SiteNetwork(
+        PowerTree(.example(racks: 12, .twice)), failures: data, isWhole: false)
+      let set = try #require(
+        site.network.components.first { $0.kind == .generator && !$0.isCommonCause })
+      return 1 - (set.failure?.failsToStart ?? 0)
+    }
+    #expect(abs(try started() - 0.9865) < 1e-12)
+    data.fuel = 2
+    #expect(abs(try started() - 0.76970) < 1e-5)
+    data.fuel = 48
+    #expect(abs(try started() - 0.9865) < 1e-9)
+  }
+
   /// Failures some twenty times as often as in the field, so that a few thousand years show them.
   static let failures = FailureData(
     [

@@ -111,4 +111,20 @@ struct SwingTests {
       try SwingStudy(Self.swing(), limits: limits, faultLevel: 0, gpus: 1, storage: 0)
     }
   }
+
+  /// 50 MW that fall to 15 when the job stops: 35 MW, spread over 35 / 7 = 5 s at 7 MW/s; 35 / 6,700 of the
+  /// voltage.
+  @Test
+  func startAndStop() throws {
+    var swing = PowerSwing(power: 50e6, depth: 0.5, frequency: 0.5, share: 0.3)
+    swing.idle = 0.3
+    let study = try SwingStudy(
+      swing, limits: SwingLimits(ramp: 7e6), faultLevel: 6.7e9, gpus: 25_000, storage: 65)
+    #expect(abs(study.start.step - 35e6) < 1e-3 && abs((study.start.seconds ?? 0) - 5) < 1e-9)
+    #expect(abs(study.start.voltageChange - 35.0 / 6700) < 1e-12)
+    swing.idle = 1.5
+    #expect(throws: PowerSwing.Problem.self) {
+      try SwingStudy(swing, limits: SwingLimits(), faultLevel: 1e9, gpus: 1, storage: 0)
+    }
+  }
 }

@@ -120,4 +120,25 @@ struct TopologyTests {
     #expect(tree.sets.count == 1 && tree.sets[0].count == 10_000)
     #expect(tree.ups.installed == 20_000)
   }
+
+  /// Sets are counted for what the site takes with the utility lost, losses of boards included (here ten
+  /// times the usual, so that they show), and for hardly more: by the solved state.
+  @Test
+  func generatorsCarryEveryLoss() throws {
+    var design = PowerDesign.example(racks: 60, .twice, generators: Redundancy.none)
+    design.distribution.boardLoss = 0.1
+    let supply = design.supply
+    design.supply = .init(
+      gridVoltage: supply.gridVoltage, mediumVoltage: supply.mediumVoltage,
+      circuits: supply.circuits, high: supply.high, board: supply.board, ring: supply.ring,
+      sectionResistance: supply.sectionResistance, sectionReactance: supply.sectionReactance,
+      generator: 50_000, generatorGroup: 10_000)
+    let tree = try PowerTree(design)
+    let network = try SiteNetwork(tree, isWhole: false).network
+    let states = network.singleStates.filter { [.normal, .utilityLost].contains($0.reason) }
+    let study = try PowerStudy(network, states: states)
+    let power = study.sourcePower(1)
+    let capacity = Double(try #require(tree.generators).needed) * 50_000
+    #expect(power <= capacity && power > capacity * 0.98, "\(power) of \(capacity)")
+  }
 }

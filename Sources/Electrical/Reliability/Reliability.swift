@@ -5,8 +5,9 @@ public import Kernels
 ///
 /// The diagram is the network itself: an element works when its components do and enough of its feeds
 /// of the lowest level work, or one of a higher level. Components fail independently of one another,
-/// common causes being components of their own, so that what several feeds share is counted once. All
-/// transfers are instantaneous: batteries bridge them.
+/// common causes being components of their own, so that what several feeds share is counted once.
+/// Transfers are instantaneous in it; how often batteries fail to bridge the time until generators carry
+/// the load is told apart, in ``Load/unbridged``.
 ///
 /// Source of the formulas: facts/facility.md section 16 (A = 1 / (1 + λ r / 8760)).
 public struct Reliability: Sendable {
@@ -22,6 +23,9 @@ public struct Reliability: Sendable {
     public let available, full: Double
     /// Times a year that it goes dark.
     public let interruptions: Double
+    /// Times a year that the utility is lost and no battery carries the load until generators do;
+    /// `nil` in plans of builds that did not tell.
+    public let unbridged: Double?
     /// Mean power that it lacks, W.
     public let lacking: Double
     /// GPUs of one.
@@ -35,7 +39,7 @@ public struct Reliability: Sendable {
     public var darkHours: Double { (1 - available) * 8760 }
 
     enum CodingKeys: String, CodingKey {
-      case name, count, available, full, interruptions, lacking, gpus, power
+      case name, count, available, full, interruptions, unbridged, lacking, gpus, power
       case loadClass = "load_class"
     }
   }
@@ -53,43 +57,74 @@ public struct Reliability: Sendable {
   /// What makes the first load dark, the worst first; at most ten.
   public let causes: [Cause]
 
+  /// What carries loads from the loss of the utility until generators do.
+  public struct Standby: Hashable, Sendable {
+    /// How long that takes, s: a UPS of less autonomy does not bridge it.
+    public var start: Double
+    /// Failures of a UPS's battery, which show only when it is called; `nil` where none are known.
+    public var battery: PowerComponent.Failure?
+
+    /// Creates a standby; 10 to 15 s to load are usual (facts/facility.md section 15).
+    public init(start: Double = 15, battery: PowerComponent.Failure? = nil) {
+      (self.start, self.battery) = (start, battery)
+    }
+  }
+
   /// Analyses the loads of some elements.
   ///
   /// - Parameters:
   ///   - network: elements and components; those without failure data do not fail.
   ///   - asked: indices of loads, and how many equal ones each stands for.
+  ///   - standby: what bridges the loss of the utility.
   /// - Throws: ``ReliabilityError`` when the diagram grows beyond what can be held.
   public init(
-    _ network: PowerNetwork, loads asked: [(element: Int, count: Int)]
+    _ network: PowerNetwork, loads asked: [(element: Int, count: Int)],
+    standby: Standby = Standby()
   ) throws(ReliabilityError) {
     let failing = network.components.filter { ($0.failure?.rate ?? 0) > 0 || $0.isStandby }
     var diagram = DecisionDiagram()
-    let works = failing.map { $0.works }
+    var works = failing.map { $0.works }
     var parts = [[Int]](repeating: [], count: network.elements.count)
     for (index, component) in failing.enumerated() {
       for element in component.elements { parts[element].append(index) }
     }
     var lives = [Int](repeating: 1, count: network.elements.count)
     for (index, element) in network.elements.enumerated() {
-      var live = 1
-      if let lowest = element.feeds.first?.level {
-        let own = element.feeds.filter { $0.level == lowest }.map { lives[$0.from] }
-        live = diagram.atLeast(min(element.needed, own.count), of: own)
-        for feed in element.feeds where feed.level > lowest {
-          live = diagram.either(live, lives[feed.from])
-        }
+      let live = Self.fed(element, lives, &diagram)
+      lives[index] = parts[index].reduce(live) { diagram.both(diagram.works($1), $0) }
+      if diagram.isTooLarge { throw .tooLarge(element.id) }
+    }
+    // The same with batteries for sources.
+    let grid = network.elements.indices.filter { network.elements[$0].kind == .utility }
+      .reduce(0) { diagram.either($0, lives[$1]) }
+    var bridged = [Int](repeating: 0, count: network.elements.count)
+    for (index, element) in network.elements.enumerated() {
+      var (live, asked) = (0, parts[index])
+      switch element.kind {
+      case .utility, .generator: break
+      case .ups where element.autonomy >= standby.start && element.autonomy > 0:
+        // One variable for what fails of this UPS alone, battery included: two would make diagrams of
+        // many units grow by their subsets.
+        let alone = asked.filter { failing[$0].elements.count == 1 }
+        asked.removeAll { failing[$0].elements.count == 1 }
+        live = diagram.works(works.count)
+        works.append(
+          alone.reduce(standby.battery?.availability ?? 1) { $0 * failing[$1].works })
+      default: live = Self.fed(element, bridged, &diagram)
       }
-      for part in parts[index] { live = diagram.both(diagram.works(part), live) }
-      lives[index] = live
+      bridged[index] = asked.reduce(live) { diagram.both(diagram.works($1), $0) }
       if diagram.isTooLarge { throw .tooLarge(element.id) }
     }
     let frequencies = failing.map { $0.frequency }
+    let losses = zip(diagram.importance(of: grid, works), frequencies).reduce(0) {
+      $0 + $1.0 * $1.1
+    }
     var loads: [Load] = []
     for (index, count) in asked {
       loads.append(
         Self.load(
           network.elements[index], lives, &diagram, works, frequencies, live: lives[index],
-          count: count))
+          unbridged: losses * (1 - diagram.probabilities(works)[bridged[index]]), count: count))
     }
     if diagram.isTooLarge { throw .tooLarge(network.elements[asked.first?.element ?? 0].id) }
     self.loads = loads
@@ -99,9 +134,22 @@ public struct Reliability: Sendable {
       } ?? []
   }
 
+  /// That enough of an element's feeds work.
+  private static func fed(
+    _ element: PowerElement, _ lives: [Int], _ diagram: inout DecisionDiagram
+  ) -> Int {
+    guard let lowest = element.feeds.first?.level else { return 1 }
+    let own = element.feeds.filter { $0.level == lowest }.map { lives[$0.from] }
+    var live = diagram.atLeast(min(element.needed, own.count), of: own)
+    for feed in element.feeds where feed.level > lowest {
+      live = diagram.either(live, lives[feed.from])
+    }
+    return live
+  }
+
   private static func load(
     _ element: PowerElement, _ lives: [Int], _ diagram: inout DecisionDiagram, _ works: [Double],
-    _ frequencies: [Double], live: Int, count: Int
+    _ frequencies: [Double], live: Int, unbridged: Double, count: Int
   ) -> Load {
     // Feeds that live and die together are one, with what they carry together.
     var groups: [(live: Int, capacity: Double)] = []
@@ -135,6 +183,7 @@ public struct Reliability: Sendable {
       name: element.id, loadClass: element.loadClass ?? "", count: count,
       available: values[live], full: full,
       interruptions: zip(importance, frequencies).reduce(0) { $0 + $1.0 * $1.1 },
+      unbridged: unbridged,
       lacking: max(0, element.load - served), gpus: element.gpus, power: element.load)
   }
 

@@ -50,7 +50,11 @@ extension PowerNetwork {
 
   /// Every pair of devices above the racks' shelves: one out for maintenance, one failed.
   public var maintenanceStates: [PowerState] {
-    let devices = components.filter { !$0.isCommonCause && $0.kind != .shelf }
+    maintenanceStates(of: components.filter { !$0.isCommonCause && $0.kind != .shelf })
+  }
+
+  /// Every pair of some devices.
+  public func maintenanceStates(of devices: [PowerComponent]) -> [PowerState] {
     var states: [PowerState] = []
     for (index, first) in devices.enumerated() {
       for second in devices[(index + 1)...] {

@@ -10,6 +10,9 @@ public struct PowerSwing: Codable, Hashable, Sendable {
   public var power, depth: Double
   /// Iterations a second, and the share of one that is communication.
   public var frequency, share: Double
+  /// Share of the power that is left when the job does not run: what a start adds and a stop takes away
+  /// is the rest.
+  public var idle = 0.3
   /// How long the power takes from one level to the other, s.
   public var edge = 0.02
   /// Seconds between checkpoints and how long one takes; 0 for none. Power is as in communication.
@@ -39,6 +42,7 @@ public struct PowerSwing: Codable, Hashable, Sendable {
     guard (0...1).contains(depth) else { throw .outOfRange("depth", "0 to 1") }
     guard (0.01...20).contains(frequency) else { throw .outOfRange("frequency", "0.01 to 20 Hz") }
     guard (0.01...0.99).contains(share) else { throw .outOfRange("share", "0.01 to 0.99") }
+    guard (0...1).contains(idle) else { throw .outOfRange("idle", "0 to 1") }
     guard (0...10).contains(edge) else { throw .outOfRange("edge", "0 to 10 s") }
     guard checkpoint >= 0, checkpointEvery >= 0, checkpoint <= checkpointEvery else {
       throw .outOfRange("checkpoint", "less than the time between two")

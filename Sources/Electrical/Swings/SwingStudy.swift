@@ -38,6 +38,25 @@ public struct SwingStudy: Codable, Hashable, Sendable {
   /// Storage that there is, and that keeps the limits, J for each GPU; `nil` where no storage does.
   public let available, needed: Double?
 
+  /// The start and the stop of the whole job.
+  public let start: Start
+
+  /// What a job's start adds at the feed, and its stop takes away. No storage of seconds carries it: GPUs
+  /// that ramp their power do.
+  public struct Start: Codable, Hashable, Sendable {
+    /// Power between idle and the maximum, W.
+    public let step: Double
+    /// Over how many seconds it must be spread to keep the limit of the ramp; `nil` without one.
+    public let seconds: Double?
+    /// Change of voltage at the connection, share.
+    public let voltageChange: Double
+
+    enum CodingKeys: String, CodingKey {
+      case step, seconds
+      case voltageChange = "voltage_change"
+    }
+  }
+
   /// Looks at a swing.
   ///
   /// - Parameters:
@@ -58,6 +77,10 @@ public struct SwingStudy: Codable, Hashable, Sendable {
     let energy = storage * Double(gpus)
     stored = look.feed(window: look.longest { $0.energy <= energy * (1 + 1e-9) })
     available = storage
+    let step = swing.power * (1 - swing.idle)
+    start = Start(
+      step: step, seconds: limits.ramp.flatMap { $0 > 0 ? step / $0 : nil },
+      voltageChange: step / faultLevel)
     if bare.isWithin {
       (enough, needed) = (nil, 0)
     } else if let window = look.shortest(where: \.isWithin) {

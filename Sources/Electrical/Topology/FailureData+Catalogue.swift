@@ -19,5 +19,7 @@ extension FailureData {
     }
     let common: Figure<Ratio> = try practice.root.figure("ups_common_cause")
     self.init(rates, commonCause: common.orZero.si)
+    let start: Figure<Duration> = try practice.root.figure("generator_start")
+    generatorStart = start.orZero.si
   }
 }

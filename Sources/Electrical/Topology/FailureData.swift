@@ -1,13 +1,20 @@
+import Foundation
+
 /// How often the devices of a power chain fail, and how long their repair takes.
 public struct FailureData: Codable, Hashable, Sendable {
   /// Failures and repairs of each sort of device.
   public var rates: [Device: PowerComponent.Failure]
   /// Share of the failures of UPS that strike all units of a set at once.
   public var commonCause: Double
+  /// How long the generators' fuel lasts at full load, h; `nil` for ever.
+  public var fuel: Double?
+  /// From the loss of the utility until generators carry the load, s.
+  public var generatorStart = 15.0
 
   enum CodingKeys: String, CodingKey {
-    case rates
+    case rates, fuel
     case commonCause = "common_cause"
+    case generatorStart = "generator_start"
   }
 
   /// What failure data is known for.
@@ -40,6 +47,8 @@ public struct FailureData: Codable, Hashable, Sendable {
     case busway
     /// A power shelf.
     case shelf
+    /// The battery of a UPS.
+    case battery
   }
 
   /// Creates data; without arguments, nothing is known to fail.
@@ -47,5 +56,29 @@ public struct FailureData: Codable, Hashable, Sendable {
     (self.rates, self.commonCause) = (rates, commonCause)
   }
 
-  subscript(device: Device) -> PowerComponent.Failure? { rates[device] }
+  /// Reads data; what a plan of an older build does not hold has its usual value.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    rates = try values.decode([Device: PowerComponent.Failure].self, forKey: .rates)
+    commonCause = try values.decode(Double.self, forKey: .commonCause)
+    fuel = try values.decodeIfPresent(Double.self, forKey: .fuel)
+    generatorStart = try values.decodeIfPresent(Double.self, forKey: .generatorStart) ?? 15
+  }
+
+  /// Failures of a device; of a generating set with the outages that outlast its fuel.
+  ///
+  /// Outages are exponential: one of mean r lasts longer than the fuel F with exp(-F / r), and the set
+  /// is then as good as not started.
+  subscript(device: Device) -> PowerComponent.Failure? {
+    guard device == .generator, let fuel, var failure = rates[.generator],
+      let outage = (rates[.circuits] ?? rates[.circuit])?.repair, outage > 0
+    else { return rates[device] }
+    failure.failsToStart = 1 - (1 - failure.failsToStart) * (1 - exp(-max(0, fuel) / outage))
+    return failure
+  }
+
+  /// What carries the load until generators do.
+  public var standby: Reliability.Standby {
+    Reliability.Standby(start: generatorStart, battery: rates[.battery])
+  }
 }

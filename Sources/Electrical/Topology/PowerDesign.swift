@@ -74,6 +74,9 @@ public struct PowerDesign: Codable, Hashable, Sendable {
       case inputPowerFactor = "input_power_factor"
     }
 
+    /// Whether there is one: what loses nothing at any load is a straight connection.
+    public var isPresent: Bool { loss != PowerElement.Loss() }
+
     /// Creates a UPS.
     public init(
       rating: Double, loss: PowerElement.Loss, inputPowerFactor: Double = 0.99,

@@ -184,7 +184,8 @@ public struct PowerTree: Hashable, Sendable {
 extension PowerTree {
   /// UPS units that carry the load, and those that stand.
   public var ups: DevicePair {
-    DevicePair(
+    guard design.ups.isPresent else { return DevicePair(needed: 0, installed: 0) }
+    return DevicePair(
       needed: sets.reduce(0) { $0 + $1.count * $1.needed * $1.units },
       installed: sets.reduce(0) { $0 + $1.count * $1.installed * $1.units })
   }

@@ -97,7 +97,8 @@ extension PowerTree {
     func power(_ value: Double) -> FormulaValue { .number(value, Power.unit.dimension) }
     var values = [
       "ups.needed": count(ups.needed), "ups.installed": count(ups.installed),
-      "ups.imbalance": .number(upsImbalance, .none), "lineups": count(lineups),
+      "ups.capacity": power(upsCapacity), "ups.imbalance": .number(upsImbalance, .none),
+      "lineups": count(lineups),
       "busway.loading": .number(buswayLoading, .none), "busways": count(busways),
       "output_boards": count(outputBoards), "transfer_switches": count(transferSwitches),
       "low_boards": count(lowVoltageBoards), "sections": count(sections), "rings": count(rings),

@@ -14,7 +14,15 @@ extension SiteNetwork {
         hasLoss: true)
     }
     let units = zip(letters, boards).map { letter, board -> [Int] in
-      (1...set.units).map { unit in
+      guard design.ups.isPresent else {
+        return (1...set.units).map { unit in
+          network.add(
+            way: PowerElement(
+              "\(name) / \(letter) / connection \(unit)", .board,
+              voltage: design.distribution.voltage, feeds: [.init(board)]))
+        }
+      }
+      return (1...set.units).map { unit in
         var ups = PowerElement(
           "\(name) / \(letter) / UPS\(set.units > 1 ? " \(unit)" : "")", .ups,
           voltage: design.distribution.voltage, feeds: [.init(board)])
@@ -48,7 +56,8 @@ extension SiteNetwork {
   }
 
   private mutating func commonCause(_ name: String, _ set: PowerSet, _ units: [[Int]]) {
-    guard set.installed * set.units > 1, failures.commonCause > 0, var failure = failures[.ups]
+    guard tree.design.ups.isPresent, set.installed * set.units > 1, failures.commonCause > 0,
+      var failure = failures[.ups]
     else { return }
     failure.rate *= failures.commonCause
     network.add(

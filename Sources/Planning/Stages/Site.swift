@@ -61,9 +61,6 @@ struct Site {
     let practice = try catalogue.entry(brief.devices.practice, kind: "practice")
     profile =
       scope.hasRanges ? try YearProfile(year, climate: brief.weather, in: scope) : nil
-    power =
-      scope.hasRanges
-      ? try Self.power(brief, clusters, totals, chain, year, practice, catalogue) : nil
     rackUnits = Int(try practice.root.figure("rack_units", as: Count.self).orZero.si)
     networkFailures = try clusters.map {
       try FabricFigures.failures(
@@ -85,6 +82,9 @@ struct Site {
     (capex, energy, annual) = (costs.capex, costs.energy, costs.annual)
     largestContract = costs.largestContract
     phases = try Phase.all(brief, clusters, totals, peak: year.peak, in: scope)
+    power =
+      scope.hasRanges
+      ? try Self.power(brief, clusters, totals, chain, year, phases, practice, catalogue) : nil
     schedule = try Schedule(brief, chain.supply, practice, start: start, in: scope)
     bridge = try Bridge(phases, annual, exchange, practice, in: scope)
     coolingCost = try CoolingCost(

@@ -38,7 +38,7 @@ struct SiteChain {
     let protected = try ProtectedPower(
       electrical, itPeak: totals.peak, racks: try clusters.flatMap { try $0.rackKinds(in: scope) },
       pumps: liquid.pumps, layers: brief.redundancy.chain, lowVoltage: lowVoltage,
-      battery: brief.power.battery, in: power)
+      battery: brief.power.battery, hasUPS: brief.power.hasUPS, in: power)
     distribution = protected.distributionLoss
     house = try electrical.house(
       itPeak: totals.peak, doors: try coolingModel.doorFans(racks: totals.racks, in: cooling),

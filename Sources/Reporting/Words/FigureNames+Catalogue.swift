@@ -62,6 +62,8 @@ extension FigureNames {
     ("power", "power", "전력"),
     ("power.bare", "power without modules", "모듈 제외 전력"), ("power.idle", "idle power", "대기 전력"),
     ("power.max", "maximum power", "최대 소비전력"),
+    ("power.peak", "peak of a moment (EDPp)", "순간 최대 전력(EDPp)"),
+    ("nvlink_domain", "GPUs of an NVLink domain", "NVLink 도메인의 GPU"),
     ("power.shelves", "what one side of the shelves carries", "전원 선반 한 계통 용량"),
     ("power.supplies.count", "power supplies", "전원공급장치"),
     ("power.supplies.rating", "rating of a power supply", "전원공급장치 정격"),

@@ -1,6 +1,7 @@
 extension FigureNames {
   static let power: [Entry] = [
     ("power.it.peak", "IT power, peak", "IT 최대 전력"),
+    ("power.it.edp", "IT power, electrical design peak", "IT 순간 최대 전력(EDPp)"),
     ("power.it.typical", "IT power, typical", "IT 평균 전력"),
     ("power.it.annual", "IT energy a year", "연간 IT 전력량"),
     ("power.utility.peak", "Utility, peak", "수전 최대수요"),

@@ -55,6 +55,20 @@ enum FindingWords {
       "{device} 고장 시 하위 랙 출력 제한: 남은 전원공급장치 용량이 {power} 부족하며, GPU {gpus}장분에 해당."
     case .powerShortCircuit:
       "{device} 단락전류 {current}: 배전반 단락 내량 {limit} 초과. 임피던스가 더 높거나 용량이 더 작은 변압기 선정 필요."
+    case .powerVoltageDrop:
+      "{device} 전압강하 {drop}: 허용값 {limit} 초과({out} 정지 시). 더 큰 버스웨이 또는 더 짧은 배선 필요."
+    case .powerSwings:
+      "GPU {gpus}장 단일 작업의 수전점 전력 변동 {swing}, 초당 최대 {ramp}: 허용값 {limit} 초과. GPU당 저장장치 "
+        + "{storage} 설치 시 한도 충족."
+    case .powerSwingsBeyond:
+      "GPU {gpus}장 단일 작업의 수전점 전력 변동 {swing}, 초당 최대 {ramp}: 허용값 {limit} 초과. 1분 평균을 유지하는 "
+        + "저장장치로도 한도 미충족."
+    case .powerNoUPS:
+      "랙에 무정전전원장치 없음: 연 {count}회 정전 시 발전기 투입까지 {start} 동안 전체 랙 정지 후 재기동."
+    case .powerNoReserve:
+      "랙에 무정전전원장치와 발전기 모두 없음: 연 {count}회 정전 시 복전까지 전체 랙 정지."
+    case .powerNoGenerators:
+      "발전기 없음: 배터리 유지 시간 {battery}. 랙당 연간 정전 {hours}, 사업장 미공급 전력량 {energy}."
     case .powerFlow: "사업장 전력망의 조류 계산 해 없음: {reason}."
     case .powerShelves:
       "{system} 최대 소비전력 {power}: 전원 선반 한 계통 용량 {shelves} 초과. 최대 부하 시 N+N 미충족."
