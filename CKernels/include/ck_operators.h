@@ -97,8 +97,8 @@ typedef struct ck_device {
   double element[CK_PRECISIONS];
   /// B/s of memory that streams reach.
   double bandwidth;
-  /// Fixed time of a kernel, s.
-  double kernel;
+  /// Fixed time of a kernel, and what a product in CK_FP4 takes besides (its scales), s.
+  double kernel, scales;
   /// Waste of a tile's edge and of the depth, elements.
   double edge, depth;
   /// Share of `rate` that grouped products (batch scaled by CK_SCALE_GROUP) reach.

@@ -33,7 +33,7 @@ CK_INLINE ck_product ck_product_of(const ck_operator *restrict operator_,
       .compute = 2.0 / (device->rate[operator_->precision] * share),
       .operands = device->element[operator_->precision] * per_byte,
       .per_byte = per_byte,
-      .kernel = device->kernel,
+      .kernel = device->kernel + (operator_->precision == CK_FP4 ? device->scales : 0.0),
   };
 }
 
@@ -58,6 +58,8 @@ CK_INLINE void ck_operator_times(const ck_operator *restrict operator_,
   double bytes_back = operator_->backward_bytes * per_byte;
   if (operator_->kind == CK_GEMM) {
     ck_product p = ck_product_of(operator_, device);
+    launch += p.kernel - device->kernel;
+    launch_back += p.kernel - device->kernel;
     double results = 2.0 * per_byte;
     CK_LANES(lane) {
       double m = rows * rows_scale[lane], n = columns * columns_scale[lane];

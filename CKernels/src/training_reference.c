@@ -22,6 +22,11 @@ static double product(const ck_device *gpu, const ck_operator *o, double m, doub
   return fmax(compute, bytes / gpu->bandwidth);
 }
 
+/// Fixed time of a product's kernel.
+static double scaled(const ck_device *gpu, const ck_operator *o) {
+  return gpu->kernel + (o->precision == CK_FP4 ? gpu->scales : 0.0);
+}
+
 static double forward(const ck_device *gpu, const ck_operator *o, const double *scale) {
   double m = o->rows * scale[o->rows_scale], n = o->columns * scale[o->columns_scale];
   double k = o->depth * scale[o->depth_scale], batch = o->batch * scale[o->batch_scale];
@@ -29,7 +34,7 @@ static double forward(const ck_device *gpu, const ck_operator *o, const double *
   double heads = scale[o->depth_scale];
   switch (o->kind) {
   case CK_GEMM:
-    return product(gpu, o, m, n, k, batch, 2.0) + gpu->kernel + extra;
+    return product(gpu, o, m, n, k, batch, 2.0) + scaled(gpu, o) + extra;
   case CK_ATTENTION: {
     double flop = 2.0 * m * n * k * (1.0 + gpu->exponential_width / o->width);
     return fmax(flop / gpu->attention_rate, m * heads * o->forward_bytes / gpu->bandwidth) +
@@ -52,9 +57,9 @@ static double backward(const ck_device *gpu, const ck_operator *o, const double 
   double heads = scale[o->depth_scale];
   switch (o->kind) {
   case CK_GEMM: {
-    double time = product(gpu, o, m, k, n, batch, 2.0) + gpu->kernel + extra;
+    double time = product(gpu, o, m, k, n, batch, 2.0) + scaled(gpu, o) + extra;
     if (o->trained)
-      time += product(gpu, o, n, k, m, batch, 2.0 * gradient) + gpu->kernel;
+      time += product(gpu, o, n, k, m, batch, 2.0 * gradient) + scaled(gpu, o);
     return time;
   }
   case CK_ATTENTION: {

@@ -31,6 +31,9 @@ public struct CalibrationParameter: Hashable, Sendable {
     .init(
       "attention_share", 0.6, 0.1...1, "Share of the BF16 peak that attention reaches, forward."),
     .init("kernel_time", 4e-6, 5e-7...1.5e-5, isTime: true, "Fixed time of a kernel."),
+    .init(
+      "scales_time", 3e-6, 1e-7...1.2e-5, isTime: true,
+      "Fixed time of a product in FP4 besides that of a kernel."),
     .init("memory_share", 0.88, 0.75...0.96, "Share of the HBM bandwidth that streams reach."),
     .init(
       "grouped_share", 0.8, 0.2...1, "Rate of experts' grouped products over that of plain ones."),

@@ -147,8 +147,8 @@ public struct DeviceRates: Hashable, Sendable {
   public var elementBytes: [Double]
   /// B/s that streams reach.
   public var memory: Double
-  /// Fixed time of a kernel, s.
-  public var kernel: Double
+  /// Fixed time of a kernel, and what a product in FP4 takes besides, s.
+  public var kernel, scales: Double
   /// Waste of a tile's edge and of the depth, elements.
   public var edge, depth: Double
   /// Share of the rate that grouped products reach.
@@ -163,11 +163,13 @@ public struct DeviceRates: Hashable, Sendable {
   /// Creates the rates of a GPU.
   public init(
     products: [Double], attention: Double, scan: Double, elementBytes: [Double], memory: Double,
-    kernel: Double, edge: Double, depth: Double, grouped: Double, exponentialWidth: Double,
+    kernel: Double, scales: Double = 0, edge: Double, depth: Double, grouped: Double,
+    exponentialWidth: Double,
     backward: Double, elementwisePasses: Double, routingPasses: Double, quantisePasses: Double
   ) {
     (self.products, self.attention, self.scan) = (products, attention, scan)
     (self.elementBytes, self.memory, self.kernel) = (elementBytes, memory, kernel)
+    self.scales = scales
     (self.edge, self.depth, self.grouped) = (edge, depth, grouped)
     (self.exponentialWidth, self.backward) = (exponentialWidth, backward)
     self.elementwisePasses = elementwisePasses
@@ -182,7 +184,8 @@ public struct DeviceRates: Hashable, Sendable {
     }
     return ck_device(
       rate: three(products), attention_rate: attention, scan_rate: scan,
-      element: three(elementBytes), bandwidth: memory, kernel: kernel, edge: edge, depth: depth,
+      element: three(elementBytes), bandwidth: memory, kernel: kernel, scales: scales, edge: edge,
+      depth: depth,
       grouped: grouped, exponential_width: exponentialWidth, backward: backward,
       passes: (1, 1, 1, elementwisePasses, routingPasses, quantisePasses))
   }

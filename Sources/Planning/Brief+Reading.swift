@@ -48,16 +48,23 @@ private struct Binding {
     for (index, (name, workload)) in record.namedRecords("workloads").enumerated() {
       let key = name.isIdentifier ? name : "#\(index)"
       let training = try self.training(workload, "workloads.\(name).training")
+      let serving = try self.serving(workload, "workloads.\(name).serving")
       let utilisation: Ratio? = workload.quantity(ifPresent: "utilisation")
-      if utilisation == nil, workload.record(ifPresent: "training") == nil {
+      let jobs = ["training", "serving"].filter { workload.record(ifPresent: $0) != nil }
+      if jobs.count > 1 {
+        report(
+          workload.place, "workloads.\(name)",
+          "a workload trains or serves; make two workloads of it, one for each fleet")
+      }
+      if utilisation == nil, jobs.isEmpty {
         problems.append(
           Problem(
             place: workload.place, path: "workloads.\(name)",
-            kind: .missingKey("utilisation", example: "80 %, or a training job")))
+            kind: .missingKey("utilisation", example: "80 %, or a training or serving job")))
       }
       workloads[name] = Workload(
         utilisation: utilisation.map { stated("workloads.\(key).utilisation", $0) },
-        training: training)
+        training: training, serving: serving)
     }
     let finance = try record.record("finance")
     let currency = Currency(rawValue: try finance.text("currency")) ?? .usd
@@ -100,6 +107,17 @@ private struct Binding {
   struct Workload {
     let utilisation: Figure<Ratio>?
     let training: TrainingBrief?
+    let serving: ServingBrief?
+  }
+
+  private mutating func serving(_ workload: Record, _ path: String) throws -> ServingBrief? {
+    guard let record = workload.record(ifPresent: "serving") else { return nil }
+    do {
+      return try ServingBrief(record, in: catalogue)
+    } catch let found as Problems {
+      problems += found.list.map { Problem(place: $0.place, path: "\(path).model", kind: $0.kind) }
+      return nil
+    }
   }
 
   private mutating func training(_ workload: Record, _ path: String) throws -> TrainingBrief? {
@@ -139,7 +157,7 @@ private struct Binding {
         .map { stated("fleets.\(id).per_rack", Count(si: Double($0))) },
       gpus: stated("fleets.\(id).gpus", Count(si: Double(try record.count("gpus")))),
       site: try record.text("site"), utilisation: work.utilisation,
-      training: work.training, from: from, to: to)
+      training: work.training, serving: work.serving, from: from, to: to)
   }
 
   private mutating func site(_ record: Record, _ index: Int) throws -> SiteBrief {

@@ -46,6 +46,7 @@ struct FleetBrief: Sendable {
   /// Stated, or `nil` where it follows from the training.
   let utilisation: Figure<Ratio>?
   let training: TrainingBrief?
+  let serving: ServingBrief?
   let from: Quarter
   let to: Quarter
 }

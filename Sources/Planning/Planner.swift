@@ -176,7 +176,8 @@ extension Site {
       nodes += [cluster.rackPower.node, cluster.rackMass.node, cluster.electricalPeak.node]
       nodes +=
         [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
-        + (cluster.training?.nodes ?? []) + cluster.fabric.figures.nodes
+        + (cluster.training?.nodes ?? [])
+        + (cluster.serving?.nodes ?? []) + cluster.fabric.figures.nodes
     }
     return nodes
   }

@@ -90,16 +90,42 @@ public enum ScenarioSchema {
     [
       .optional(
         "utilisation", .ratio(0...1),
-        "Share of the time that a system is busy; without it, that of the training."),
+        "Share of the time that a system is busy; without it, that of the training or serving."),
       .optional(
         "training", .object(training),
         "A training job: utilisation, tokens, goodput and the cost of a token follow from it."),
+      .optional(
+        "serving", .object(serving),
+        "A model that is served: utilisation, tokens and the cost of a token follow from it."),
     ])
+
+  private static let serving = ObjectSchema(
+    "serving", "What a fleet serves.",
+    [
+      .required(
+        "model", .text(maximumLength: 200), "A model of the catalogue, or a config.json beside it."
+      ),
+      .optional(
+        "weights", .choice(["bf16", "fp8", "fp8-block", "nvfp4", "mxfp4", "int4"]),
+        "Format of the weights; unless given the best that the GPU computes in."),
+      .defaulted(
+        "engine", .choice(["tensorrt-llm", "vllm", "sglang"]), "tensorrt-llm", "Serving engine."),
+      .required("input", .count(1...10_000_000), "Tokens of a prompt."),
+      .required("output", .count(1...10_000_000), "Tokens of an answer."),
+      .optional("ttft", latency, "Longest mean time to the first token."),
+      .optional("tpot", latency, "Longest mean time per output token."),
+      .defaulted("load", .ratio(0...1), "60 %", "Mean demand over what the fleet can serve."),
+    ])
+
+  private static let latency = ValueType.quantity(
+    Duration.self, from: Duration(si: 1e-6), to: Duration(si: 86_400))
 
   private static let training = ObjectSchema(
     "training job", "What each job of a fleet trains.",
     [
-      .required("model", .text(maximumLength: 80), "A model of the catalogue."),
+      .required(
+        "model", .text(maximumLength: 200), "A model of the catalogue, or a config.json beside it."
+      ),
       .defaulted(
         "precision", .choice(["bf16", "fp8", "fp8-block", "mxfp8", "nvfp4"]), "bf16",
         "Number format of its products."),

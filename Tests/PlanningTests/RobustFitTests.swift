@@ -36,6 +36,32 @@ struct RobustFitTests {
     #expect(abs(u[0] - 0.05) < 0.01 && u[1] == 0.7)
   }
 
+  /// A parameter that nothing tells of follows the one that it is tied to; one that observations tell of
+  /// does not.
+  @Test
+  func tiesDraw() throws {
+    var fit = RobustFit(
+      observations: [.init(weight: 1, places: [0]) { $0[0] - 0.8 }], start: [0, 0])
+    fit.ties = [(0, 1)]
+    fit.tie = 1
+    let u = try fit.solve()
+    // The observation's pull, 2 / 0.1^2 = 200 a unit near its value, against a prior of 0.02 / 9.
+    #expect(abs(u[0] - 0.8) < 0.01 && abs(u[1] - u[0]) < 0.01, "\(u)")
+  }
+
+  /// The same parameter of two generations is tied, each pair once; shared ones are tied to nothing.
+  @Test
+  func sameParametersAreTied() {
+    let parameters = FitParameters(
+      generations: ["ampere", "blackwell", "hopper"], shared: "training-shared")
+    let ties = parameters.ties
+    #expect(ties.count == 3 * CalibrationParameter.generation.count)
+    for (a, b) in ties {
+      #expect(parameters.slots[a].parameter == parameters.slots[b].parameter && a < b)
+      #expect(parameters.slots[a].entry != parameters.slots[b].entry)
+    }
+  }
+
   /// Values keep to their bounds whatever the fit does; at most 12 and 15 parameters, all bounded.
   @Test
   func boundsHold() {

@@ -11,6 +11,7 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .throughput], warmupIterations: 3, maxDuration: .seconds(2))
   trainingSteps()
+  servingSearches()
   rooflines()
   wetBulbs()
   facilityYears()

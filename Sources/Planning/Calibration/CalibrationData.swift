@@ -95,7 +95,7 @@ struct CalibrationData {
     {
       observations.append(
         .init(
-          weight: 3 / (sizes[product.group] ?? 1),
+          weight: 12 / (sizes[product.group] ?? 1),
           places: parameters.places(of: product.generation),
           residual: { u in
             log(
@@ -103,7 +103,10 @@ struct CalibrationData {
                 / (try product.rate(parameters.values(u, of: product.generation))))
           }))
     }
-    return try RobustFit(observations: observations, start: parameters.initial).solve()
+    var fit = RobustFit(observations: observations, start: parameters.initial)
+    fit.ties = parameters.ties
+    fit.tie = 0.3
+    return try fit.solve()
   }
 
   /// What each training row is predicted to take by the fit that `fit` gives for its group.

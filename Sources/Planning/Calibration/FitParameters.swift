@@ -36,6 +36,16 @@ struct FitParameters: Sendable {
   /// The places of what a generation's rows depend on.
   func places(of generation: String) -> [Int] { places[generation] ?? [] }
 
+  /// The same parameter of two entries: of two GPU generations, or of two engines.
+  var ties: [(Int, Int)] {
+    let byKey = Dictionary(grouping: slots.indices) { slots[$0].parameter }
+    return byKey.values.flatMap { places in
+      places.indices.flatMap { first in
+        places[(first + 1)...].map { (places[first], $0) }
+      }
+    }.sorted { $0 < $1 }
+  }
+
   /// Where a fit starts.
   var initial: [Double] {
     slots.map { slot in

@@ -6,7 +6,8 @@ import Kernels
 ///
 /// A residual r of scale c weighs 1 / (1 + (r / c)^2): the same configuration differs by 5 to 30 %
 /// between releases, so single rows must not pull. A weak prior towards the start, with the standard
-/// deviation `prior` in u, keeps parameters in place that no row tells anything of.
+/// deviation `prior` in u, keeps parameters in place that no row tells anything of; ties draw the same
+/// parameter of alike things (GPU generations, engines) together.
 struct RobustFit {
   /// What one observation needs: its residual (logarithm of predicted over measured), its weight and
   /// the parameters that it depends on.
@@ -18,6 +19,10 @@ struct RobustFit {
 
   let observations: [Observation]
   let start: [Double]
+  /// Places whose values are alike unless observations tell otherwise.
+  var ties: [(Int, Int)] = []
+  /// How strongly.
+  var tie = 0.0
   var scale = 0.1
   var prior = 3.0
   var steps = 25
@@ -60,6 +65,7 @@ struct RobustFit {
       let r = (now - first) / prior
       sum += 0.02 * r * r
     }
+    for (a, b) in ties { sum += tie * (u[a] - u[b]) * (u[a] - u[b]) }
     return sum
   }
 
@@ -98,6 +104,13 @@ struct RobustFit {
       row[place] = damping.squareRoot()
       rows.append(row)
       targets.append(0)
+    }
+    let strength = tie.squareRoot()
+    for (a, b) in ties where tie > 0 {
+      var row = [Double](repeating: 0, count: u.count)
+      (row[a], row[b]) = (strength, -strength)
+      rows.append(row)
+      targets.append((u[b] - u[a]) * strength)
     }
     return try LeastSquares.fit(rows: rows, targets: targets)
   }

@@ -80,7 +80,9 @@ struct ServingFitData {
     }
     var fit = RobustFit(observations: observations, start: parameters.initial)
     // Where the rows of few groups pull, parameters stay near what they start from.
-    fit.prior = 0.25
+    fit.prior = 0.45
+    fit.ties = parameters.ties
+    fit.tie = 0.3
     return try fit.solve()
   }
 

@@ -1,4 +1,5 @@
 public import Catalogue
+import Foundation
 import Kernels
 import Schema
 public import Workloads
@@ -28,6 +29,8 @@ public struct ServingReport: Sendable, Encodable {
   public let arguments: String
   /// The steady state at a rate of arrivals, where one was given.
   public let open: ServingOpenLoop?
+  /// The deployment from one request in flight to as many as its memory holds, where asked for.
+  public let curve: [ServingSearchReport.Point]
 
   private enum CodingKeys: String, CodingKey {
     case model, system, engine, weights, times, arguments, currency, deployment, load
@@ -38,7 +41,7 @@ public struct ServingReport: Sendable, Encodable {
     case tokensInterval = "tokens_80", eachInterval = "tpot_80", firstInterval = "ttft_80"
     case decodeParts = "decode_parts_s", promptParts = "prompt_parts_s"
     case promptShare = "prompt_share", gpuLoad = "gpu_load", powerPerGPU = "power_per_gpu_w"
-    case costPerMillionTokens = "cost_per_million_tokens", open = "at_rate"
+    case costPerMillionTokens = "cost_per_million_tokens", open = "at_rate", curve
   }
 
   /// Writes the estimate flat beside the rest.
@@ -76,6 +79,7 @@ public struct ServingReport: Sendable, Encodable {
     try to.encode(currency, forKey: .currency)
     try to.encode(arguments, forKey: .arguments)
     try to.encodeIfPresent(open, forKey: .open)
+    if !curve.isEmpty { try to.encode(curve, forKey: .curve) }
   }
 
   /// Gathers a report.
@@ -83,7 +87,8 @@ public struct ServingReport: Sendable, Encodable {
   /// - Parameter site: what a GPU-hour costs; `nil` leaves the cost out.
   public init(
     _ estimate: ServingEstimate, _ estimator: ServingEstimator, system: CatalogueEntry,
-    site: WorkloadSite? = nil, open: ServingOpenLoop? = nil, seed: UInt64 = 1,
+    site: WorkloadSite? = nil, open: ServingOpenLoop? = nil,
+    curve points: Int = 0, seed: UInt64 = 1,
     _ catalogue: Catalogue
   ) throws {
     model = estimator.model.id
@@ -124,6 +129,26 @@ public struct ServingReport: Sendable, Encodable {
     currency = site?.currency
     arguments = estimate.arguments + estimator.policy.arguments
     self.open = open
+    curve = try ServingReport.curve(estimate, estimator, points)
+  }
+}
+
+extension ServingReport {
+  /// So many loads of a deployment, from one request in flight to as many as its memory holds.
+  static func curve(
+    _ estimate: ServingEstimate, _ estimator: ServingEstimator, _ count: Int
+  ) throws -> [ServingSearchReport.Point] {
+    guard count > 1, estimate.fits else { return [] }
+    let ranks = Double(estimate.deployment.worker.data * estimate.deployment.workers)
+    let most = max(1, estimate.resident * ranks)
+    let loads = (0..<count).map { place in
+      ServingLoad(
+        input: estimate.load.input, output: estimate.load.output,
+        concurrency: pow(most, Double(place) / Double(count - 1)))
+    }
+    return try estimator.estimates(estimate.deployment, loads).map {
+      .init($0, weights: estimator.recipe.weights, arguments: $0.arguments)
+    }
   }
 }
 

@@ -36,12 +36,20 @@ public struct ServingSearchReport: Sendable, Encodable {
     public let weights: ServingRecipe.Weights
     /// GPUs of the deployment.
     public let gpus: Int
+    /// Requests in flight.
+    public let concurrency: Double
     /// The options that repeat it.
     public let arguments: String
 
+    init(_ e: ServingEstimate, weights: ServingRecipe.Weights, arguments: String) {
+      (tokensPerGPU, tokensPerUser) = (e.tokensPerGPU, e.tokensPerUser)
+      (first, each, concurrency) = (e.first, e.each, e.load.concurrency)
+      (self.weights, gpus, self.arguments) = (weights, e.deployment.gpus, arguments)
+    }
+
     private enum CodingKeys: String, CodingKey {
       case tokensPerGPU = "tokens_per_s_per_gpu", tokensPerUser = "tokens_per_s_per_user"
-      case first = "ttft_s", each = "tpot_s", weights, gpus, arguments
+      case first = "ttft_s", each = "tpot_s", weights, gpus, concurrency, arguments
     }
   }
 
@@ -64,11 +72,10 @@ public struct ServingSearchReport: Sendable, Encodable {
     runnerUp = try report(result.runnerUp)
     nearest = result.best == nil ? try report(result.nearest) : nil
     pareto = result.pareto.map { found in
-      let e = found.estimate
+      let estimator = search.estimators[found.recipe]
       return Point(
-        tokensPerGPU: e.tokensPerGPU, tokensPerUser: e.tokensPerUser, first: e.first, each: e.each,
-        weights: search.estimators[found.recipe].recipe.weights, gpus: e.deployment.gpus,
-        arguments: e.arguments)
+        found.estimate, weights: estimator.recipe.weights,
+        arguments: found.estimate.arguments + estimator.policy.arguments)
     }
     if let rate, let best {
       demand = try ServingDemand(rate: rate, best, system: system, catalogue)

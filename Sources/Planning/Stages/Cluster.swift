@@ -50,6 +50,8 @@ struct Cluster {
   let bill: [BillLine]
   /// What its training job makes of it.
   let training: FleetTraining?
+  /// What it serves.
+  let serving: FleetServing?
 
   /// Plans an order at a site with a TCS supply temperature.
   init(
@@ -136,7 +138,14 @@ struct Cluster {
         ? "Electrical design peak; none is published for the system: its maximum."
         : "Electrical design peak of a moment (EDPp), all systems at once: for shelves and breakers."
     )
-    guard let utilisation = brief.utilisation ?? training?.utilisation else {
+    if let job = brief.serving {
+      serving = try FleetServing(job, fleet, system: system, catalogue, in: scope)
+    } else {
+      serving = nil
+    }
+    guard
+      let utilisation = brief.utilisation ?? training?.utilisation ?? serving?.utilisation
+    else {
       throw SchemaMisuse(key: "utilisation", schema: "workload")
     }
     let mean = try SystemPower.mean(

@@ -17,23 +17,35 @@ struct TrainingBrief: Sendable {
   ///
   /// - Throws: ``Problems`` when the model is unknown or the job too large.
   init(_ record: Record, in catalogue: Catalogue) throws {
+    model = try TrainedModel.ofScenario(record, in: catalogue)
+    recipe = NumberRecipe(rawValue: try record.text("precision")) ?? .bf16
+    sequence = try record.count("sequence")
+    batch = try record.count("global_batch")
+    gpus = try record.count("gpus")
+  }
+}
+
+extension TrainedModel {
+  /// The model that a scenario's block names: one of the catalogue, or a `config.json`, which lies
+  /// beside the scenario unless its path says otherwise.
+  ///
+  /// - Throws: ``Problems`` with the nearest known name.
+  static func ofScenario(_ record: Record, in catalogue: Catalogue) throws -> TrainedModel {
     let name = try record.text("model")
+    if name.hasSuffix(".json") {
+      let folder = URL(fileURLWithPath: record.place.file).deletingLastPathComponent()
+      let path = name.hasPrefix("/") ? name : folder.appendingPathComponent(name).path
+      return try TrainedModel.named(path, in: catalogue)
+    }
     let known = (catalogue.ids(of: "model") + catalogue.ids(of: "variant")).sorted()
-    guard name.hasSuffix(".json") || known.contains(name) else {
+    guard known.contains(name) else {
       throw Problems([
         Problem(
           place: record.place(of: "model"), path: "model",
           kind: .notAChoice(found: name, what: "model", allowed: known))
       ])
     }
-    // A config.json lies beside the scenario unless its path says otherwise.
-    let folder = URL(fileURLWithPath: record.place.file).deletingLastPathComponent()
-    let path = name.hasPrefix("/") ? name : folder.appendingPathComponent(name).path
-    model = try TrainedModel.named(name.hasSuffix(".json") ? path : name, in: catalogue)
-    recipe = NumberRecipe(rawValue: try record.text("precision")) ?? .bf16
-    sequence = try record.count("sequence")
-    batch = try record.count("global_batch")
-    gpus = try record.count("gpus")
+    return try TrainedModel.named(name, in: catalogue)
   }
 }
 

@@ -22,8 +22,13 @@ struct SiteExtras {
     nodes.append(try Self.present(capex, energy, practice, discount, money, scope).node)
     nodes.append(try Self.exaFLOPHour(annual, totals, money, scope).node)
     for cluster in clusters {
-      guard let training = cluster.training else { continue }
-      nodes.append(try Self.millionTokens(training, cluster, annual, money, scope).node)
+      for (work, tokens) in [
+        ("training", cluster.training?.tokens), ("serving", cluster.serving?.tokens),
+      ] {
+        guard let tokens else { continue }
+        nodes.append(
+          try Self.millionTokens(work, tokens, cluster, annual, money, scope).node)
+      }
     }
     let units: Figure<Count> = try scope.figure(
       "fleet.units", "sum(units)", ["units": clusters.map(\.units)])
@@ -63,18 +68,19 @@ struct SiteExtras {
 
   /// A fleet's share of the site's yearly cost, by GPUs, over its tokens.
   private static func millionTokens(
-    _ training: FleetTraining, _ cluster: Cluster, _ annual: AnnualCost, _ money: Unit,
+    _ work: String, _ tokens: Figure<Count>, _ cluster: Cluster, _ annual: AnnualCost,
+    _ money: Unit,
     _ scope: FigureScope
   ) throws -> Figure<Money> {
     let hours = Figure<Count>.given(
       "constant.hours", Count(si: 8760), sources: ["scenario"], confidence: .stated,
       note: "Hours of a planning year.")
     return try scope.figure(
-      "cluster.\(cluster.brief.id).training.cost.million_tokens", unit: money,
+      "cluster.\(cluster.brief.id).\(work).cost.million_tokens", unit: money,
       "1000000 * gpu_hour * gpus * hours / tokens",
       [
         "gpu_hour": annual.perGPUHour, "gpus": cluster.fleet.gpus, "hours": hours,
-        "tokens": training.tokens,
+        "tokens": tokens,
       ], note: "All GPUs of the fleet, at work or not.")
   }
 

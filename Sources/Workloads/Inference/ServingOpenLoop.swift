@@ -34,7 +34,15 @@ extension ServingEstimator {
     guard limits.fits, deployment.prefill == nil, rate > 0 else { return nil }
     let ranks = Double(deployment.worker.data * deployment.workers)
     let arrivals = rate / ranks, worker = deployment.worker
-    let prompt = try read(worker, tokens: load.input).values.sorted().reduce(engine.step, +)
+    func reading(_ tokens: Double) throws -> Double {
+      try read(worker, tokens: tokens).values.sorted().reduce(engine.step, +)
+    }
+    // The mean over lengths of a spread: what attention adds with the square of a length.
+    let (half, mean, twice) = (
+      try reading(load.input / 2), try reading(load.input), try reading(2 * load.input)
+    )
+    let square = max(0, (twice - mean) - 2 * (mean - half)) / 1.5
+    let prompt = mean + square * spread * spread
     let busy = arrivals * prompt
     guard busy < 1 else { return nil }
     let context = load.input + load.output / 2
@@ -59,7 +67,10 @@ extension ServingEstimator {
     // What runs at an arrival: a decoding step, seen at its middle, while anything decodes.
     let decoding = (1 - busy) * min(1, high)
     let wait = busy * prompt * (1 + spread * spread) / 2 / (1 - busy)
-    let first = engine.request + decoding * running / 2 + wait + prompt
+    // Prompts that come while the same step runs are read together, so that one waits for those
+    // behind it too.
+    let residual = decoding * running / 2 + busy * prompt / 2
+    let first = engine.request + decoding * running / 2 + wait + prompt + busy * residual
     let total = first + max(0, load.output - 1) * each
     return ServingOpenLoop(
       rate: rate, first: first, each: each, total: total, batch: high, promptShare: busy,

@@ -38,7 +38,7 @@ extension LanguageModel {
     mlp = try MLP(record.record("mlp"))
     experts = try record.record(ifPresent: "experts").map(Experts.init)
     prediction = try record.record(ifPresent: "prediction").map(Prediction.init)
-    hasBlockScales = record.record(ifPresent: "fp8_blocks") != nil
+    hasBlockScales = record.fact(ifPresent: "fp8_blocks") != nil
     published = record.record(ifPresent: "published").flatMap(Published.init)
   }
 }

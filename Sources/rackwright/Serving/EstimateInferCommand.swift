@@ -31,6 +31,10 @@ struct EstimateInferCommand: ParsableCommand {
   var rate: Double?
   @Option(help: "Climate of the site that costs are taken from.") var climate = "seoul"
   @Option(help: "Seed of the simulation behind the percentiles.") var seed: UInt64 = 1
+  @Option(help: "Loads of the deployment in --json, from one request to as many as fit.")
+  var curve = 0
+  @Flag(help: "Print a chart of throughput against latency over the loads, as SVG.")
+  var svg = false
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
@@ -42,6 +46,9 @@ struct EstimateInferCommand: ParsableCommand {
       }
       let deployment = Deployment(worker, workers: workers, prefill: reader)
       let sizes = [tp, dp, ep, workers, prefillTp ?? 1, prefillDp, prefillEp, prefillWorkers]
+      guard (0...100_000).contains(curve) else {
+        throw Refusal("--curve", "\(curve) is not from 0 to 100,000")
+      }
       guard sizes.allSatisfy({ (1...100_000).contains($0) }) else {
         throw Refusal("ranks and workers", "whole numbers from 1 to 100,000 are expected")
       }
@@ -58,9 +65,12 @@ struct EstimateInferCommand: ParsableCommand {
       let site = try WorkloadSite(
         system: named.system, gpus: deployment.gpus, climate: climate, named.catalogue)
       let report = try ServingReport(
-        estimate, estimator, system: named.system, site: site, open: open, seed: seed,
+        estimate, estimator, system: named.system, site: site, open: open,
+        curve: svg ? max(100, curve) : curve, seed: seed,
         named.catalogue)
-      if json {
+      if svg {
+        Terminal.print(ServingChart.svg(report))
+      } else if json {
         try Terminal.print(json: report)
       } else {
         Terminal.print(ServingText.text(report))

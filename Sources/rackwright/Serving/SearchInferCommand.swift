@@ -31,6 +31,7 @@ struct SearchInferCommand: ParsableCommand {
   @Option(help: "Share of a day's requests in its busiest hour.") var peakHour = 0.08
   @Option(help: "Threads; all processors unless given.") var threads: Int?
   @Option(help: "Climate of the site that costs are taken from.") var climate = "seoul"
+  @Flag(help: "Print a chart of the Pareto front as SVG.") var svg = false
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
@@ -67,7 +68,9 @@ struct SearchInferCommand: ParsableCommand {
       let report = try ServingSearchReport(
         result, search, system: named.system, site: site, rate: rate, seconds: took,
         named.catalogue)
-      if json {
+      if svg {
+        Terminal.print(ServingChart.svg(report))
+      } else if json {
         try Terminal.print(json: report)
       } else {
         Terminal.print(ServingText.text(report))
