@@ -18,6 +18,10 @@ extension CalibrationParameter {
       "Time of a message of an engine's own all-reduce."),
     .init(
       "reduce_share", 0.6, 0.2...0.9, "Share of the NVLink bandwidth that an all-reduce reaches."),
+    .init(
+      "widened_rate", 0.8, 0.3...1,
+      "Rate of products whose 4-bit weights are widened to 16 bits over that of 16-bit ones."),
+    .init("widened_memory", 0.8, 0.3...1, "Bandwidth of reading such weights, likewise."),
   ]
 
   /// Those of serving that all GPUs and engines share.
@@ -44,10 +48,6 @@ extension CalibrationParameter {
     .init(
       "block_rate", 0.85, 0.4...1, "Rate of FP8 products scaled in blocks over that of whole ones."),
     .init("block_memory", 0.9, 0.5...1, "Bandwidth of reading weights scaled in blocks, likewise."),
-    .init(
-      "widened_rate", 0.8, 0.3...1,
-      "Rate of products whose 4-bit weights are widened to 16 bits over that of 16-bit ones."),
-    .init("widened_memory", 0.8, 0.3...1, "Bandwidth of reading such weights, likewise."),
   ]
 
   /// Those of a serving engine.

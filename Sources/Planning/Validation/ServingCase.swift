@@ -115,14 +115,11 @@ struct ServingCase {
     }
     // Engines of TensorRT keep the cache in FP8 where weights are narrow; the others in 16 bits.
     let cache = engine(row) == "tensorrt-llm" ? 1.0 : 2.0
-    func recipe(
-      _ weights: ServingRecipe.Weights, inputs: NumberFormat? = nil
-    ) -> ServingRecipe {
-      ServingRecipe(weights, inputs: inputs, cacheBytes: weights == .bf16 ? 2 : cache)
+    func recipe(_ weights: ServingRecipe.Weights) -> ServingRecipe {
+      ServingRecipe(weights, cacheBytes: weights == .bf16 ? 2 : cache)
     }
-    if word.hasPrefix("MXFP4") {
-      return recipe(.mxfp4, inputs: word.contains("FP8 COLUMN") ? .fp8 : nil)
-    }
+    // The table that prints an "FP8 column" for Hopper means its column; the weights are widened.
+    if word.hasPrefix("MXFP4") { return recipe(.mxfp4) }
     switch word {
     case "BF16", "FP16": return recipe(.bf16)
     case "FP8": return recipe(.fp8)

@@ -45,14 +45,12 @@ public struct ServingRecipe: Hashable, Sendable, Codable {
 
   /// Format of the weights that are quantised.
   public var weights: Weights
-  /// Narrowest format of what they are multiplied with; `nil` for the weights' own.
-  public var inputs: NumberFormat?
   /// Bytes of an element of the key-value cache.
   public var cacheBytes: Double
 
   /// Creates a recipe.
-  public init(_ weights: Weights, inputs: NumberFormat? = nil, cacheBytes: Double? = nil) {
-    (self.weights, self.inputs) = (weights, inputs)
+  public init(_ weights: Weights, cacheBytes: Double? = nil) {
+    self.weights = weights
     self.cacheBytes = cacheBytes ?? (weights == .bf16 ? 2 : 1)
   }
 
@@ -65,8 +63,7 @@ public struct ServingRecipe: Hashable, Sendable, Codable {
   /// The format of products with weights on a GPU that has some formats: the weights' own, or 16 bits
   /// where it lacks it (weights are then widened as they are read).
   func format(of weights: Weights, on formats: Set<NumberFormat>) -> NumberFormat {
-    let own = weights.format, wanted = inputs.map { $0.rawValue < own.rawValue ? $0 : own } ?? own
-    return formats.contains(wanted) ? wanted : .bf16
+    formats.contains(weights.format) ? weights.format : .bf16
   }
 
   /// Rate and bandwidth of products with weights over those of their format, in a calibration's keys.
