@@ -20,6 +20,17 @@ struct ServingPolicyTests {
     #expect(ServingPolicy().acceptedTokens == 1)
   }
 
+  /// Alone, a sequence has a token each step: no more and no less than a step takes.
+  @Test
+  func aTokenEachStep() throws {
+    let estimator = try Self.estimator("llama3.1-70b")
+    let load = ServingLoad(input: 1000, output: 1000, concurrency: 1)
+    let each = try estimator.estimate(Deployment(.init(tensor: 4)), load).each
+    let step = try estimator.decode(.init(tensor: 4), sequences: 1, context: 1500)
+      .values.reduce(estimator.platform.calibration["step_time"], +)
+    #expect(abs(each / step - 1) < 1e-9)
+  }
+
   /// One sequence reads the weights once, whether a step verifies one token or two: with one draft that
   /// is always right a token takes half of the step and its draft, which is one block of 80 and the
   /// output layer (2.1 of 71 GB): (1 + 0.0125 + 0.03) / 2 = 0.52. With drafts that are never right it

@@ -1,3 +1,4 @@
+import Foundation
 import Kernels
 import Testing
 import Workloads
@@ -117,5 +118,22 @@ struct TrainingStepTests {
     for document in [0, 8193] {
       #expect(throws: WorkloadError.self) { try estimate(document) }
     }
+  }
+
+  /// Rates under a power limit fall with a power of it: at half the power of the generation's highest,
+  /// 0.5^x of the products and of attention, while memory keeps its bandwidth.
+  @Test
+  func powerLimits() throws {
+    let full = try Known.platform("h100-sxm").gpu,
+      half = try Known.platform(
+        "h100-sxm", powerCap: full.maximumPower / 2
+      ).gpu
+    let (a, b) = (full.rates(), half.rates())
+    let exponent = full.calibration["power_exponent"]
+    #expect(exponent > 0.2 && exponent < 0.6)
+    for format in 0..<3 {
+      #expect(abs(log2(a.products[format] / b.products[format]) / exponent - 1) < 1e-12)
+    }
+    #expect(abs(log2(a.attention / b.attention) / exponent - 1) < 1e-12 && a.memory == b.memory)
   }
 }

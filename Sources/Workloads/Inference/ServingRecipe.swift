@@ -1,4 +1,4 @@
-public import Kernels
+import Kernels
 
 /// How weights and the cache are held while a model is served.
 public struct ServingRecipe: Hashable, Sendable, Codable {
