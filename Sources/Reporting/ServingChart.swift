@@ -42,7 +42,7 @@ public enum ServingChart {
   private static func text(_ value: Double) -> String { QuantityFormat.plain(value, digits: 3) }
 
   private static func drawn(_ dots: [Dot], title: String, bound: Double?) -> String {
-    let (left, top, width, height) = (78.0, 64.0, 780.0, 380.0)
+    let (left, top, width, height) = (78.0, 84.0, 780.0, 380.0)
     let right = max(dots.map(\.user).max() ?? 1, bound ?? 0)
     let xs = ChartShapes.ticks(upTo: right, count: 8)
     let ys = ChartShapes.ticks(upTo: dots.map(\.gpu).max() ?? 1)
