@@ -102,6 +102,7 @@ extension FigureNames {
     ("constant.exaflop", "One EFLOP/s", "1 EFLOP/s"),
     ("constant.gravity", "Standard gravity", "표준 중력가속도"),
     ("constant.hour", "An hour", "1시간"),
+    ("constant.second", "A second", "1초"),
     ("constant.hours", "Hours of a year", "연간 시간"),
     ("constant.quarter_hours", "Hours of a quarter", "분기 시간"),
     ("constant.year", "A year", "1년"),

@@ -18,7 +18,8 @@ enum FigureNames {
 
   private static let shares = [
     ".load_factor", ".loss_share", ".support.share", ".distribution.loading", ".free.design",
-    "_share", ".utilisation", ".memory.share", ".mfu", ".goodput", "training.load", ".discount",
+    "_share", ".utilisation", ".memory.share", ".mfu", ".goodput", "training.load", "serving.load",
+    "serving.gpu.load", ".discount",
     ".bridge.cap", ".annuity.it", ".annuity.facility",
     ".power.cap", ".upkeep", ".power.balance",
     "facility_split.0.share", "facility_split.1.share", "facility_split.2.share",
