@@ -74,7 +74,8 @@ public struct GPUModel: Hashable, Sendable {
       ],
       attention: peaks[0] * share * factor, scan: peaks[0] * c["scan_share"] * factor,
       elementBytes: NumberRecipe.elementBytes, memory: bandwidth * c["memory_share"],
-      kernel: c["kernel_time"], scales: c["scales_time"], edge: c["tile_edge"], depth: c["fill_depth"],
+      kernel: c["kernel_time"], scales: c["scales_time"], edge: c["tile_edge"],
+      depth: c["fill_depth"],
       grouped: c["grouped_share"], exponentialWidth: c["exponential_width"],
       backward: c["backward_ratio"], elementwisePasses: c["elementwise_passes"],
       routingPasses: c["routing_passes"], quantisePasses: c["quantise_passes"])
