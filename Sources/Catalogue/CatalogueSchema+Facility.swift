@@ -152,6 +152,8 @@ extension CatalogueSchema {
       fact("house_share", share, "Lighting and controls against IT peak."),
       fact("pump_efficiency", share, "Pump, motor and drive."),
       fact("coil_effectiveness", share, "Of the coils of fan walls."),
+      fact("air_density", positive(Density.self), "Of the air that fan walls are rated in."),
+      fact("air_specific_heat", positive(SpecificHeat.self), "Of the same air."),
       fact("warming", kelvins, "Of the air over ten years."),
       fact("typical_years", .count(1900...2100), "Middle of the records of typical years."),
       fact("pump_floor", share, "Share of the head that a variable loop holds at no flow."),

@@ -29,8 +29,8 @@ public struct HallAir: Sendable {
     let rise: Figure<TemperatureDifference> = try scope.figure(
       "air.rise", "capacity / (airflow * density * specific_heat)",
       [
-        "capacity": model.wallCapacity, "airflow": model.wallAirflow, "density": Self.density,
-        "specific_heat": Self.specificHeat,
+        "capacity": model.wallCapacity, "airflow": model.wallAirflow, "density": hall.density,
+        "specific_heat": hall.specificHeat,
       ],
       note: "Of the air at the fan walls' rating; the racks' fans are taken to follow the walls'.")
     supply = try scope.figure(
@@ -81,12 +81,4 @@ public struct HallAir: Sendable {
     return try scope.figure(
       "air.doors.fans", "doors * power", ["doors": racks, "power": door.power])
   }
-
-  /// Of dry air at 20 °C, 101.325 kPa: facts/facility.md section 2.
-  private static let density = Figure<Density>.given(
-    "constant.air.density", Density(si: 1.204), sources: ["facility-facts"],
-    confidence: .transcribed)
-  private static let specificHeat = Figure<SpecificHeat>.given(
-    "constant.air.specific_heat", SpecificHeat(si: 1006), sources: ["facility-facts"],
-    confidence: .transcribed)
 }

@@ -11,9 +11,14 @@ struct HallAirModel: Sendable {
   let rooms: (capacity: Figure<Power>, power: Figure<Power>)?
   /// Of the fan walls' coils.
   let coilEffectiveness: Figure<Ratio>
+  /// Of the air that fan walls are rated in.
+  let density: Figure<Density>
+  let specificHeat: Figure<SpecificHeat>
 
   init(_ entries: CoolingModel.Entries) throws(CatalogueError) {
     coilEffectiveness = try entries.practice.root.figure("coil_effectiveness")
+    density = try entries.practice.root.figure("air_density")
+    specificHeat = try entries.practice.root.figure("air_specific_heat")
     if let root = entries.containment?.root {
       leaks = (try root.figure("bypass"), try root.figure("recirculation"))
     } else {

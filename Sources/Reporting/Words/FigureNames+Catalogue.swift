@@ -76,6 +76,8 @@ extension FigureNames {
     ("prices.tariff.seasons.light", "price, light load", "경부하 단가"),
     ("prices.tariff.seasons.mid", "price, mid load", "중간부하 단가"),
     ("prices.tariff.seasons.peak", "price, peak load", "최대부하 단가"),
+    ("air_density", "density of air", "공기 밀도"),
+    ("air_specific_heat", "specific heat of air", "공기 비열"),
     ("bypass", "bypass of the racks", "랙 우회 비율"),
     ("cooling.inlet_max", "warmest inlet air", "흡입 공기 상한 온도"),
     ("coil_effectiveness", "effectiveness of coils", "코일 유효도"),

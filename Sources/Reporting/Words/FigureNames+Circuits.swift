@@ -94,8 +94,6 @@ extension FigureNames {
 
   /// Numbers that formulas need, and what stands for equipment that is not there.
   static let constants: [Entry] = [
-    ("constant.air.density", "Density of air", "공기 밀도"),
-    ("constant.air.specific_heat", "Specific heat of air", "공기 비열"),
     ("constant.no_room_handlers", "No air handlers of electrical rooms", "전기실 공조기 없음"),
     ("constant.no_rear_doors", "No rear doors", "후면도어 없음"),
     ("constant.atmosphere", "Standard atmosphere", "표준 대기압"),
