@@ -27,13 +27,16 @@ struct ReportGoldenTests {
     try expectGolden(try DrawingContentTests.drawing(id).svg(), "drawings/\(id).svg")
   }
 
-  /// A whole sheet with frame, title block and notes, as a file.
+  /// A whole sheet with frame, title block and notes, as a file; without the catalogue's fingerprint, which
+  /// every new entry changes.
   @Test
   func sheet() throws {
     let plan = try ReportTests.unit.get()
     let drawing = try #require(
       PlanDrawings.all(of: plan, language: .ko).first { $0.id == "rack-network-seoul-pod" })
-    try expectGolden(drawing.file(of: plan, language: .ko), "drawings/rack-network.sheet.ko.svg")
+    let file = drawing.file(of: plan, language: .ko)
+    try expectGolden(
+      file.replacing(/fnv1a64:[0-9a-f]+/, with: "fnv1a64:#"), "drawings/rack-network.sheet.ko.svg")
   }
 
   /// Chapters, tables, figures and switches of the report.
