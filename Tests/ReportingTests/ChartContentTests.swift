@@ -80,6 +80,20 @@ struct ChartContentTests {
     #expect(cells.count == 288)
     let mean = cells.reduce(0, +) / 288
     #expect(abs(mean - (try Self.value("cooling.pue"))) < 0.01)
+    // The step of each cell, by eighths from the least to the greatest; those that three digits leave
+    // in doubt are left out.
+    let (low, high) = (try #require(cells.min()), try #require(cells.max()))
+    var checked = 0
+    for mark in picture.marks {
+      guard case .shape(_, let style, let title) = mark, let title, title.contains(": "),
+        let value = title.split(separator: ": ").last.flatMap({ Double($0) })
+      else { continue }
+      let share = (value - low) / (high - low) * 8
+      guard abs(share - share.rounded()) > 8 * 0.001 / (high - low) else { continue }
+      #expect(style.fill == Paint.steps[min(7, Int(share))], "\(title)")
+      checked += 1
+    }
+    #expect(checked > 100)
     #expect(picture.titles.contains { $0.hasPrefix("Jan, 0: ") })
     #expect(picture.titles.contains { $0.hasPrefix("Dec, 23: ") })
   }
