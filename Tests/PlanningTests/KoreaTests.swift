@@ -51,7 +51,7 @@ struct KoreaTests {
     let units: Set = [
       "1", "W", "J", "B", "B/s", "FLOP/s", "m", "m2", "m3", "m3/s", "degC", "K", "Pa", "kg", "s",
       "kgCO2e", "KRW", "USD", "L/kWh", "KRW/kWh", "VA", "m/s2", "V", "A", "Ohm", "Hz", "W/K",
-      "kg/s", "m/s", "Pa/m", "kg/m3", "Pa.s",
+      "kg/s", "m/s", "Pa/m", "kg/m3", "Pa.s", "FLOP/B", "J/kg/K",
     ]
     for (id, record) in plan.figures where !id.hasPrefix("catalogue.") && !id.hasPrefix("scenario.")
     {
