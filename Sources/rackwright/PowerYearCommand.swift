@@ -26,13 +26,7 @@ struct PowerYearCommand: ParsableCommand {
       let (catalogue, brief) = try options.read()
       let plan = try Planner.plan(
         brief, catalogue: catalogue, threads: HostTopology.usableProcessors)
-      let sites = plan.sites.filter { site == nil || $0.id == site }
-      guard !sites.isEmpty else {
-        let near = site.flatMap { NameHints.nearest($0, in: plan.sites.map(\.id)) }
-        Terminal.error(
-          "--site: error: there is no such site" + (near.map { "; did you mean \"\($0)\"?" } ?? ""))
-        throw Exit.refused
-      }
+      let sites = try plan.sites(named: site)
       if json {
         let named = sites.map { ($0.id, $0.power?.demand) }
         try Terminal.print(json: Dictionary(named) { first, _ in first })
