@@ -54,7 +54,9 @@ extension BenchResult {
         reason: "schema_version is \(schemaVersion); this build reads \(BenchResult.currentSchema)")
     }
     let wrong = measurements.first { item in
-      let numbers = item.samples + [item.median, item.low, item.high] + item.places.map(\.value)
+      let numbers =
+        item.samples + [item.median, item.low, item.high]
+        + item.places.map(\.value) + [item.slowest].compactMap(\.self)
       return !numbers.allSatisfy { $0.isFinite && $0 > 0 } || !(item.spread >= 0)
         || item.outliers.contains { !item.samples.indices.contains($0) }
     }

@@ -152,9 +152,11 @@ private struct GroupProgress {
         RobustStatistics.median(taken.map { $0.places[place].value })
           .map { HostMeasurement.Place(name: names[place], value: $0) }
       }
+      let kind = group.kinds[index]
+      let slow = taken.compactMap(\.slowest)
       return HostMeasurement(
-        group.kinds[index], rounds: taken.map(\.samples), places: places,
-        least: least)
+        kind, rounds: taken.map(\.samples), places: places,
+        slowest: kind.better == .lower ? slow.max() : slow.min(), least: least)
     }
   }
 }

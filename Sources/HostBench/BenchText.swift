@@ -76,7 +76,7 @@ public struct BenchText: Sendable {
       + "load average \(load.average.map { QuantityFormat.fixed($0, 2) }.joined(separator: " to "))"
   }
 
-  /// The sections of the table with their rows: what, median, spread, range, samples, outliers.
+  /// The sections of the table with their rows: what, median, spread, range, slowest repetition, samples, outliers.
   public var sections: [(title: String, rows: [[String]])] {
     let titles = [
       ("Clock and arithmetic", ["clock", "fma", "dot"]), ("Matrix products", ["gemm"]),
@@ -97,6 +97,7 @@ public struct BenchText: Sendable {
     return [
       item.title, item.text, item.spreadText,
       ends.map { HostMeasurement.text($0, item.unit) }.joined(separator: " to "),
+      item.slowest.map { HostMeasurement.text($0, item.unit) } ?? "",
       String(item.samples.count), String(item.outliers.count),
     ]
   }

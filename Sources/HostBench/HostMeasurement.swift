@@ -21,7 +21,7 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
   public let better: Better
   /// Threads at work, one to a core.
   public let threads: Int
-  /// Every sample in the order in which it was taken.
+  /// Every sample in the order in which it was taken; each is its fastest repetition.
   public let samples: [Double]
   /// How many of the samples each round took; memory is new in each round.
   public let rounds: [Int]
@@ -34,6 +34,9 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
   /// Half the range that holds the middle 80 % of samples, or of the rounds' medians if that is
   /// wider, as a share of the median; at least what one run cannot see.
   public let spread: Double
+  /// The slowest repetition of all samples: what the machine did when it was disturbed most. `nil` of a
+  /// result that an earlier version wrote.
+  public let slowest: Double?
   /// Places in `samples` of those far from the others. They are counted like all.
   public let outliers: [Int]
   /// Values by place, where the places differ.
@@ -56,8 +59,8 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
   /// - Parameter least: The least spread, as a share of the median.
   /// - Returns: `nil` without a sample, or when one is not finite and positive.
   init?(
-    _ kind: MeasurementKind, rounds: [[Double]], places: [Place] = [], note: String? = nil,
-    least: Double = unseen.bare
+    _ kind: MeasurementKind, rounds: [[Double]], places: [Place] = [], slowest: Double? = nil,
+    note: String? = nil, least: Double = unseen.bare
   ) {
     let samples = rounds.flatMap(\.self)
     guard samples.allSatisfy({ $0.isFinite && $0 > 0 }),
@@ -78,6 +81,7 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
     spread =
       max(HostMeasurement.halfRange(samples), HostMeasurement.halfRange(medians), least * median)
       / median
+    self.slowest = slowest
     outliers = RobustStatistics.outliers(samples)
     self.places = places
     intensity = kind.intensity

@@ -63,7 +63,9 @@ struct MeetingProbes {
         RobustStatistics.median(samples.samples).map { ("\(pair.0)-\(pair.1)", $0) }
       }
       return [
-        RoundSamples(samples: samples, places: places, isRight: found.allSatisfy(\.isRight))
+        RoundSamples(
+          samples: samples, slowest: found.compactMap(\.slowest).max(), places: places,
+          isRight: found.allSatisfy(\.isRight))
       ]
     }
   }

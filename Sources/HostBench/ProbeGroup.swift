@@ -5,6 +5,8 @@ import Topology
 /// What one round measured of one kind.
 struct RoundSamples: Sendable {
   var samples: [Double]
+  /// The slowest repetition of them.
+  var slowest: Double?
   /// A value by place: the median of this round.
   var places: [(name: String, value: Double)] = []
   /// Whether every result was right.
@@ -47,6 +49,7 @@ struct ProbeGroup: Sendable {
         let count = team.processors.count
         return RoundSamples(
           samples: times.seconds.map { convert($0, count) },
+          slowest: times.slowest.map { convert($0, count) },
           places: count == 1
             ? []
             : zip(team.processors, times.medians).map { (String($0), convert($1, 1)) },

@@ -12,37 +12,55 @@ struct Job<State>: Sendable {
 
 /// How long and how often.
 struct SamplingRule: Sendable {
-  /// Seconds that a sample should take at least.
+  /// Seconds that a sample should take at least, all its repetitions together.
   var sample: Double
+  /// Repetitions of a sample, of which the fastest counts, as in STREAM: what comes from outside, such
+  /// as another tenant on the memory bus, only makes a repetition slower. Fewer where they would take
+  /// the time of the round.
+  var repetitions = 10
   /// Samples in a round.
   var samples: Int
   /// Seconds for the samples of one job in a round; fewer samples are taken when it is too short.
   var limit: Double
 
   /// What is left when the time is over.
-  static let brief = SamplingRule(sample: 0.002, samples: 3, limit: 0.02)
+  static let brief = SamplingRule(sample: 0.002, repetitions: 1, samples: 3, limit: 0.02)
 }
 
 /// What one job took on one team.
 struct JobTimes: Sendable {
-  /// Iterations of each sample.
+  /// Iterations of each repetition.
   let iterations: Int
-  /// Start and end by rank and sample, in seconds.
+  /// Repetitions of each sample.
+  let repetitions: Int
+  /// Start and end by rank and repetition, in seconds; one sample's repetitions after the other's.
   let spans: [[(start: Double, end: Double)]]
   /// Whether every result was right.
   let isRight: Bool
 
-  /// Seconds from the first start to the last end, by sample.
-  var seconds: [Double] {
-    (0..<(spans.first?.count ?? 0)).map { sample in
-      let ends = spans.map { $0[sample].end }, starts = spans.map { $0[sample].start }
+  /// Seconds of each repetition from the first start to the last end.
+  private var together: [Double] {
+    (0..<(spans.first?.count ?? 0)).map { repetition in
+      let ends = spans.map { $0[repetition].end }, starts = spans.map { $0[repetition].start }
       return (ends.max() ?? 0) - (starts.min() ?? 0)
     }
   }
 
-  /// The median of seconds by rank.
+  /// Seconds of the fastest repetition of each sample.
+  var seconds: [Double] { fastest(together) }
+
+  /// Seconds of the slowest repetition of all.
+  var slowest: Double? { together.max() }
+
+  /// The median of seconds by rank, of the fastest repetition of each sample there.
   var medians: [Double] {
-    spans.map { RobustStatistics.median($0.map { $0.end - $0.start }) ?? 0 }
+    spans.map { RobustStatistics.median(fastest($0.map { $0.end - $0.start })) ?? 0 }
+  }
+
+  private func fastest(_ seconds: [Double]) -> [Double] {
+    stride(from: 0, to: seconds.count, by: repetitions).map { first in
+      seconds[first..<min(first + repetitions, seconds.count)].min() ?? 0
+    }
   }
 }
 
@@ -92,13 +110,14 @@ struct TeamSampler: Sendable {
         meeting.wait()
         if rank == 0 { shared.settle(index, count, took: warm.end - warm.start, rule) }
         meeting.wait()
-        return (0..<shared.samples(index)).map { _ in once(count) }
+        return (0..<shared.samples(index) * shared.repetitions(index)).map { _ in once(count) }
       }
     }
     if let failure = shared.failure { throw failure }
     return jobs.indices.map { index in
       JobTimes(
-        iterations: shared.iterations(index), spans: spans.map { $0[index] },
+        iterations: shared.iterations(index), repetitions: shared.repetitions(index),
+        spans: spans.map { $0[index] },
         isRight: !shared.isWrong(index))
     }
   }
@@ -119,6 +138,7 @@ private final class SharedRun: @unchecked Sendable {
   private let lock = NSLock()
   private var counts: [Int]
   private var settled: [Bool]
+  private var repeats: [Int]
   private var wanted: [Int]
   private var wrong: Set<Int> = []
   private var error: (any Error)?
@@ -126,6 +146,7 @@ private final class SharedRun: @unchecked Sendable {
   init(count: Int) {
     counts = Array(repeating: 1, count: count)
     settled = Array(repeating: false, count: count)
+    repeats = Array(repeating: 1, count: count)
     wanted = Array(repeating: 1, count: count)
   }
 
@@ -144,30 +165,34 @@ private final class SharedRun: @unchecked Sendable {
   func isWrong(_ job: Int) -> Bool { lock.withLock { wrong.contains(job) } }
   func iterations(_ job: Int) -> Int { lock.withLock { counts[job] } }
   func isSettled(_ job: Int) -> Bool { lock.withLock { settled[job] } }
+  func repetitions(_ job: Int) -> Int { lock.withLock { repeats[job] } }
   func samples(_ job: Int) -> Int { lock.withLock { wanted[job] } }
 
   /// The next number of iterations to try, after `count` of them took so long.
   func decide(_ count: Int, took seconds: Double, _ rule: SamplingRule, _ job: Int) {
+    let aim = rule.sample / Double(max(1, rule.repetitions))
     lock.withLock {
-      if seconds >= rule.sample / 2 || count >= 1 << 40 {
-        let factor = min(2, max(1, rule.sample / max(seconds, 1e-9)))
+      if seconds >= aim / 2 || count >= 1 << 40 {
+        let factor = min(2, max(1, aim / max(seconds, 1e-9)))
         counts[job] = max(1, Int(Double(count) * factor))
         settled[job] = true
       } else {
-        let factor = min(16, max(2, 0.8 * rule.sample / max(seconds, 1e-9)))
+        let factor = min(16, max(2, 0.8 * aim / max(seconds, 1e-9)))
         counts[job] = Int((Double(count) * factor).rounded(.up))
       }
     }
   }
 
-  /// How many samples the time of a round allows.
+  /// How many samples of how many repetitions the time of a round allows.
   func settle(_ job: Int, _ count: Int, took seconds: Double, _ rule: SamplingRule) {
     lock.withLock {
       counts[job] = count
       let fitting = (rule.limit / max(seconds, 1e-9)).rounded(.down)
       // Three make a median, as long as one is not longer than the whole time.
       let least = fitting >= 1 ? 3.0 : 1.0
-      wanted[job] = Int(min(Double(rule.samples), max(least, fitting)))
+      let each = min(Double(max(1, rule.repetitions)), max(1, (fitting / least).rounded(.down)))
+      repeats[job] = Int(each)
+      wanted[job] = Int(min(Double(rule.samples), max(least, (fitting / each).rounded(.down))))
     }
   }
 }

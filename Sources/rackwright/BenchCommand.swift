@@ -208,7 +208,7 @@ extension Terminal {
   fileprivate static func print(_ result: BenchResult) {
     let text = BenchText(result)
     print(Columns.text(text.header.map { [$0[0], $0[1]] }))
-    let head = ["", "median", "spread", "range", "samples", "outliers"]
+    let head = ["", "median", "spread", "range", "slowest", "samples", "outliers"]
     for section in text.sections {
       print("\n\(section.title)")
       print(Columns.text([head] + section.rows))

@@ -114,7 +114,7 @@ struct ProbeTests {
     }
   }
 
-  /// Each thread runs as often as it says: calibration, one warm-up, and the samples.
+  /// Each thread runs as often as it says: calibration, one warm-up, and ten repetitions of each sample.
   @Test
   func samplesAreCounted() throws {
     let plan = try Self.plan()
@@ -128,8 +128,35 @@ struct ProbeTests {
     ) { _ in 0 }
     #expect(times.map(\.iterations) == [3, 5])
     #expect(times.allSatisfy { $0.spans.count == plan.cores.count })
-    #expect(times.allSatisfy { $0.spans.allSatisfy { $0.count == 4 } })
-    #expect(times.allSatisfy { $0.seconds.allSatisfy { $0 > 0 } })
+    #expect(times.allSatisfy { $0.spans.allSatisfy { $0.count == 40 } })
+    #expect(times.allSatisfy { $0.seconds.count == 4 && $0.seconds.allSatisfy { $0 > 0 } })
+  }
+
+  /// A sample is its fastest repetition; a team's repetition ends with its slowest thread.
+  @Test
+  func theFastestRepetitionCounts() {
+    // Two samples of three. Together: 3, 2, 4 and 5, 9, 6 seconds; alone: 1, 2, 4 and 3, 9, 6.
+    let first = [(0.0, 1.0), (10, 12), (20, 24), (30, 33), (40, 49), (50, 56)]
+    let second = [(1.0, 3.0), (10, 11), (21, 22), (31, 35), (40, 41), (50, 51)]
+    let times = JobTimes(
+      iterations: 1, repetitions: 3,
+      spans: [first, second].map { $0.map { (start: $0.0, end: $0.1) } }, isRight: true)
+    #expect(times.seconds == [2, 5] && times.slowest == 9)
+    // Fastest alone: 1 and 3, median 2; of the second thread 1 and 1.
+    #expect(times.medians == [2, 1])
+  }
+
+  /// Work that would take the time of a round is repeated less: 0.03 s in at most 0.1 s are three samples.
+  @Test
+  func longWorkIsRepeatedLess() throws {
+    let plan = try Self.plan(cores: 1)
+    let job = Job<Int>(amount: 1) { _, _, _ in
+      Thread.sleep(forTimeInterval: 0.03)
+      return true
+    }
+    let rule = SamplingRule(sample: 0.01, samples: 5, limit: 0.1)
+    let times = try TeamSampler(team: plan.team(1), rule: rule).time([job]) { _ in 0 }
+    #expect(times[0].repetitions == 1 && times[0].seconds.count <= 3)
   }
 
   @Test
