@@ -128,6 +128,20 @@ struct HostileCaptureTests {
     #expect(throws: CaptureError.self) { try read(text) }
   }
 
+  /// Found by fuzzing: libhwloc removes objects without processing units and what is not allowed, and
+  /// crashes when nothing is left.
+  @Test
+  func nothingLeftIsRefused() throws {
+    let text = try Captures.text("fakecpukinds.xml")
+    let lines = text.split(separator: "\n").filter { !$0.contains("type=\"PU\"") }
+    #expect(throws: CaptureError.self) { try read(lines.joined(separator: "\n")) }
+    for whole in ["allowed_cpuset=\"0x0000000f\"", "allowed_nodeset=\"0x00000001\""] {
+      let name = whole.prefix { $0 != "=" }
+      let none = Edits.replace(text, whole, "\(name)=\"0x10000000\"")
+      #expect(throws: CaptureError.self) { try read(none) }
+    }
+  }
+
   /// What the library would turn into memory of its own.
   @Test(arguments: [
     ("nbobjs=\"8\"", "nbobjs=\"60000\""), ("nbobjs=\"8\"", "nbobjs=\"-7\""),

@@ -33,6 +33,13 @@ struct HwlocStructure {
     var numbers: Set<String> = []
     let (cpus, nodes) = (try set(machine, "cpuset"), try set(machine, "nodeset"))
     guard !cpus.isEmpty else { throw fault(machine, "a machine without processors") }
+    // What is not allowed is taken out; of nothing the library makes no topology, but a crash.
+    for (name, all) in [("allowed_cpuset", cpus), ("allowed_nodeset", nodes)]
+    where machine[name] != nil {
+      guard try !set(machine, name).isDisjoint(with: all) else {
+        throw fault(machine, "\(name) has nothing of what the machine has")
+      }
+    }
     _ = try check(machine, below: .normal, cpus: cpus, nodes: nodes, &numbers)
   }
 
@@ -71,6 +78,9 @@ struct HwlocStructure {
           throw fault(child, "its processors are in the object before it as well")
         }
         taken.formUnion(set)
+      }
+      guard type == "PU" || sort == .memory || taken == own.cpus else {
+        throw fault(object, "\(type) with processors that no object inside it has")
       }
       return sort
     }
