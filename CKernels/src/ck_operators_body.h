@@ -10,18 +10,19 @@ typedef struct ck_scales {
   ck_tile columns[CK_SCALES];
 } ck_scales;
 
-/// Time of a matrix product with its operands read and its result moved.
-CK_INLINE double ck_product_time(double m, double n, double k, double batch, double edge,
-                                 double depth, double compute, double operands, double results) {
-  double arithmetic = batch * (m + edge) * (n + edge) * (k + depth) * compute;
-  double memory = batch * ((m + n) * k * operands + m * n * results);
-  return ck_larger(arithmetic, memory);
-}
-
 /// Numbers of a product that do not change from lane to lane.
 typedef struct ck_product {
-  double edge, depth, compute, operands, per_byte, kernel;
+  double edge, depth, wave, tail, compute, operands, kernel;
 } ck_product;
+
+/// Time of a matrix product with its operands read and its result moved.
+CK_INLINE double ck_product_time(const ck_product *restrict p, double m, double n, double k,
+                                 double batch, double results) {
+  double worked = ck_larger(batch * (m + p->edge) * (n + p->edge) + p->tail, p->wave);
+  double arithmetic = worked * (k + p->depth) * p->compute;
+  double memory = batch * ((m + n) * k * p->operands + m * n * results);
+  return ck_larger(arithmetic, memory);
+}
 
 CK_INLINE ck_product ck_product_of(const ck_operator *restrict operator_,
                                    const ck_device *restrict device) {
@@ -30,9 +31,10 @@ CK_INLINE ck_product ck_product_of(const ck_operator *restrict operator_,
   return (ck_product){
       .edge = device->edge,
       .depth = device->depth,
+      .wave = device->wave,
+      .tail = device->tail,
       .compute = 2.0 / (device->rate[operator_->precision] * share),
       .operands = device->element[operator_->precision] * per_byte,
-      .per_byte = per_byte,
       .kernel = device->kernel + (operator_->precision == CK_FP4 ? device->scales : 0.0),
   };
 }
@@ -64,19 +66,15 @@ CK_INLINE void ck_operator_times(const ck_operator *restrict operator_,
     CK_LANES(lane) {
       double m = rows * rows_scale[lane], n = columns * columns_scale[lane];
       double k = depth * depth_scale[lane], b = batch * batch_scale[lane];
-      forward[lane] =
-          ck_product_time(m, n, k, b, p.edge, p.depth, p.compute, p.operands, results) + launch;
-      backward[lane] =
-          ck_product_time(m, k, n, b, p.edge, p.depth, p.compute, p.operands, results) +
-          launch_back;
+      forward[lane] = ck_product_time(&p, m, n, k, b, results) + launch;
+      backward[lane] = ck_product_time(&p, m, k, n, b, results) + launch_back;
     }
     if (operator_->trained) {
       CK_LANES(lane) {
         double m = rows * rows_scale[lane], n = columns * columns_scale[lane];
         double k = depth * depth_scale[lane], b = batch * batch_scale[lane];
         double written = 2.0 * gradient[lane] * per_byte;
-        backward[lane] +=
-            ck_product_time(n, k, m, b, p.edge, p.depth, p.compute, p.operands, written) + p.kernel;
+        backward[lane] += ck_product_time(&p, n, k, m, b, written) + p.kernel;
       }
     }
   } else if (operator_->kind == CK_ATTENTION || operator_->kind == CK_SCAN) {

@@ -17,7 +17,8 @@ static double product(const ck_device *gpu, const ck_operator *o, double m, doub
   double rate = gpu->rate[o->precision];
   if (o->batch_scale == CK_SCALE_GROUP)
     rate *= gpu->grouped;
-  double compute = 2.0 * batch * (m + gpu->edge) * (n + gpu->edge) * (k + gpu->depth) / rate;
+  double results = batch * (m + gpu->edge) * (n + gpu->edge) + gpu->tail;
+  double compute = 2.0 * fmax(results, gpu->wave) * (k + gpu->depth) / rate;
   double bytes = batch * ((m + n) * k * gpu->element[o->precision] + m * n * result_bytes);
   return fmax(compute, bytes / gpu->bandwidth);
 }

@@ -48,7 +48,8 @@ public struct CalibrationParameter: Hashable, Sendable {
 
   /// Those that all GPUs share.
   public static let shared: [CalibrationParameter] = [
-    .init("tile_edge", 80, 16...256, "Elements lost at the edges of a product."),
+    .init("tile_edge", 40, 0...256, "Elements lost at the edges of a product."),
+    .init("wave_tail", 0.1, 0...1, "Share of a wave of tiles that the last one wastes."),
     .init("fill_depth", 90, 16...1024, "Depth that filling the pipeline of a product costs."),
     .init(
       "exponential_width", 40, 1...128,

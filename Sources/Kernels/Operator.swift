@@ -151,6 +151,8 @@ public struct DeviceRates: Hashable, Sendable {
   public var kernel, scales: Double
   /// Waste of a tile's edge and of the depth, elements.
   public var edge, depth: Double
+  /// Results of a wave of tiles, and how many of them the last wave wastes.
+  public var wave, tail: Double
   /// Share of the rate that grouped products reach.
   public var grouped: Double
   /// Width of head at which exponentials cost as much as products.
@@ -163,14 +165,14 @@ public struct DeviceRates: Hashable, Sendable {
   /// Creates the rates of a GPU.
   public init(
     products: [Double], attention: Double, scan: Double, elementBytes: [Double], memory: Double,
-    kernel: Double, scales: Double = 0, edge: Double, depth: Double, grouped: Double,
-    exponentialWidth: Double,
-    backward: Double, elementwisePasses: Double, routingPasses: Double, quantisePasses: Double
+    kernel: Double, scales: Double = 0, edge: Double, depth: Double, wave: Double,
+    tail: Double, grouped: Double, exponentialWidth: Double, backward: Double, elementwisePasses: Double, routingPasses: Double, quantisePasses: Double
   ) {
     (self.products, self.attention, self.scan) = (products, attention, scan)
     (self.elementBytes, self.memory, self.kernel) = (elementBytes, memory, kernel)
     self.scales = scales
-    (self.edge, self.depth, self.grouped) = (edge, depth, grouped)
+    (self.edge, self.depth, self.wave, self.tail) = (edge, depth, wave, tail)
+    self.grouped = grouped
     (self.exponentialWidth, self.backward) = (exponentialWidth, backward)
     self.elementwisePasses = elementwisePasses
     (self.routingPasses, self.quantisePasses) = (routingPasses, quantisePasses)
@@ -185,7 +187,7 @@ public struct DeviceRates: Hashable, Sendable {
     return ck_device(
       rate: three(products), attention_rate: attention, scan_rate: scan,
       element: three(elementBytes), bandwidth: memory, kernel: kernel, scales: scales, edge: edge,
-      depth: depth,
+      depth: depth, wave: wave, tail: tail,
       grouped: grouped, exponential_width: exponentialWidth, backward: backward,
       passes: (1, 1, 1, elementwisePasses, routingPasses, quantisePasses))
   }

@@ -40,7 +40,7 @@ extension BenchCommand {
 
     func run() throws {
       try reporting {
-        let catalogue = try Catalogue.load(overlay: options.folder)
+        let catalogue = try options.additions.load()
         var sheet = try AcceptanceSheet(system, in: catalogue)
         if let results {
           sheet = try sheet.entering(try SourceText.load(path: results), catalogue)

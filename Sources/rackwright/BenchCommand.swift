@@ -82,7 +82,7 @@ struct BenchCommand: ParsableCommand {
         let judge = try judging.judge(node)
         let shapes = try model.map { name in
           try LayerShapes.of(
-            name, tokens: tokens, ranks: ranks, in: try Catalogue.load(overlay: judging.folder))
+            name, tokens: tokens, ranks: ranks, in: try judging.additions.load())
         }
         let restart = BLASRestart(trialArguments: ["bench", "blas-trial"])
         let blas = try restart.check(emulator: BenchRun.emulator) { Terminal.error($0) }

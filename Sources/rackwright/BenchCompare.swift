@@ -13,10 +13,7 @@ extension BenchCommand {
         valueName: "file"))
     var baseline: String?
 
-    @Option(
-      name: .customLong("catalogue"),
-      help: ArgumentHelp("A folder whose entries add to the catalogue.", valueName: "dir"))
-    var folder: String?
+    @OptionGroup var additions: CatalogueOption
 
     @Flag(help: "Exit code 1 on warnings too.")
     var strict = false
@@ -24,7 +21,7 @@ extension BenchCommand {
     /// What compares a result; `nil` when there is nothing to compare with.
     func judge(_ node: String?) throws -> ((BenchResult) -> NodeComparison)? {
       guard node != nil || baseline != nil else { return nil }
-      let catalogue = try Catalogue.load(overlay: folder)
+      let catalogue = try additions.load()
       let expectation = try node.map { try NodeExpectation($0, in: catalogue) }
       let stored = try baseline.map { path throws(BenchError) in try BenchBaseline.load(path) }
       let rules = try ComparisonRules(catalogue)

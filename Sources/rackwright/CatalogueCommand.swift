@@ -13,10 +13,7 @@ struct CatalogueCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
   struct Options: ParsableArguments {
-    @Option(
-      name: .customLong("catalogue"),
-      help: ArgumentHelp("A folder whose entries add to the catalogue.", valueName: "dir"))
-    var folder: String?
+    @OptionGroup var additions: CatalogueOption
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -33,7 +30,7 @@ struct CatalogueCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
-        let catalogue = try Catalogue.load(overlay: options.folder)
+        let catalogue = try options.additions.load()
         let kinds = CatalogueSchema.all.map(\.name)
         if let kind, !kinds.contains(kind) {
           let hint = NameHints.nearest(kind, in: kinds).map { "; did you mean \"\($0)\"?" }
@@ -78,7 +75,7 @@ struct CatalogueCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
-        let catalogue = try Catalogue.load(overlay: options.folder)
+        let catalogue = try options.additions.load()
         guard let entry = catalogue.entries[id] else {
           let near = NameHints.nearest(id, in: catalogue.entries.keys.sorted())
           let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
@@ -120,7 +117,7 @@ struct CatalogueCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
-        let catalogue = try Catalogue.load(overlay: options.folder)
+        let catalogue = try options.additions.load()
         let values = catalogue.entries.values.reduce(0) { $0 + $1.facts.count }
         Terminal.print(
           "\(catalogue.entries.count) entries, \(values) values, \(catalogue.sources.count) "

@@ -53,10 +53,7 @@ struct CoolingCommand: ParsableCommand {
     help: ArgumentHelp("Change a value of the scenario.", valueName: "key=value"))
   var overrides: [String] = []
 
-  @Option(
-    name: .customLong("catalogue"),
-    help: ArgumentHelp("A folder whose entries add to the catalogue.", valueName: "dir"))
-  var catalogueFolder: String?
+  @OptionGroup var additions: CatalogueOption
 
   @Option(help: "Plans at a time; the study does not depend on it.")
   var threads: Int?
@@ -77,7 +74,7 @@ struct CoolingCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let catalogue = try Catalogue.load(overlay: catalogueFolder)
+      let catalogue = try additions.load()
       let plants = Self.list(plant)
       for name in plants { try known(name, "plant", catalogue.ids(of: "plant")) }
       let question = CoolingStudy.Question(

@@ -54,11 +54,7 @@ struct FabricCommand: ParsableCommand {
   @Option(help: "A network of the graph, such as compute; all unless named.")
   var network: String?
 
-  @Option(
-    name: .customLong("catalogue"),
-    help: ArgumentHelp(
-      "A folder laid out like Hardware/ whose entries add to the catalogue.", valueName: "dir"))
-  var catalogueFolder: String?
+  @OptionGroup var additions: CatalogueOption
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -84,7 +80,7 @@ struct FabricCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let catalogue = try Catalogue.load(overlay: catalogueFolder)
+      let catalogue = try additions.load()
       let brief = try brief(catalogue)
       if let cluster, !PlannedFabric.clusters(brief).contains(cluster) {
         throw Self.unknown("--cluster", cluster, PlannedFabric.clusters(brief))

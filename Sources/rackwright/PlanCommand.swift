@@ -19,11 +19,7 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "key=value"))
   var overrides: [String] = []
 
-  @Option(
-    name: .customLong("catalogue"),
-    help: ArgumentHelp(
-      "A folder laid out like Hardware/ whose entries add to the catalogue.", valueName: "dir"))
-  var catalogueFolder: String?
+  @OptionGroup var additions: CatalogueOption
 
   @Option(
     help: ArgumentHelp(
@@ -41,7 +37,7 @@ struct ScenarioOptions: ParsableArguments {
 
   /// The catalogue, the document and the values from the command line.
   func load() throws -> Input {
-    let catalogue = try Catalogue.load(overlay: catalogueFolder)
+    let catalogue = try additions.load()
     var values: [Override] = []
     for text in overrides { values.append(try Override(text)) }
     return Input(

@@ -25,18 +25,14 @@ struct PowerRackCommand: ParsableCommand {
   @Option(help: "A power limit of one GPU, such as \"1000 W\"; may be repeated.")
   var limit: [String] = []
 
-  @Option(
-    name: .customLong("catalogue"),
-    help: ArgumentHelp(
-      "A folder laid out like Hardware/ whose entries add to the catalogue.", valueName: "dir"))
-  var catalogueFolder: String?
+  @OptionGroup var additions: CatalogueOption
 
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
     try reporting {
-      let catalogue = try Catalogue.load(overlay: catalogueFolder)
+      let catalogue = try additions.load()
       let names = catalogue.ids(of: "system")
       guard names.contains(system) else {
         let near = NameHints.nearest(system, in: names)

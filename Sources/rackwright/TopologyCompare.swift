@@ -28,7 +28,7 @@ extension TopologyCommand {
 
     func run() throws {
       try reporting {
-        let catalogue = try Catalogue.load(overlay: options.folder)
+        let catalogue = try options.additions.load()
         let node = try NodeTopology(system, in: catalogue)
         if captures.contains(where: CaptureFolder.isFolder) {
           try compare(deliveryOf: node)

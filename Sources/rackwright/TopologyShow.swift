@@ -57,7 +57,7 @@ extension TopologyCommand {
 
     func run() throws {
       try reporting {
-        let catalogue = try Catalogue.load(overlay: options.folder)
+        let catalogue = try options.additions.load()
         let node = try NodeTopology(system, in: catalogue, numaSetting: numa)
         guard let text = try text(of: node) else {
           Terminal.error("error: \(node.name) has no NVLink switches, hence no domain to draw")

@@ -25,10 +25,7 @@ struct ValidateCommand: ParsableCommand {
   @Argument(help: "The CSV file.")
   var file: String
 
-  @Option(
-    name: .customLong("catalogue"),
-    help: ArgumentHelp("A folder whose entries add to the catalogue.", valueName: "dir"))
-  var catalogueFolder: String?
+  @OptionGroup var additions: CatalogueOption
 
   @Flag(help: "Say where the predicted time of each training row goes, in percent.")
   var parts = false
@@ -38,7 +35,7 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let catalogue = try Catalogue.load(overlay: catalogueFolder)
+      let catalogue = try additions.load()
       let source = try SourceText.load(path: file)
       switch kind {
       case .facility:

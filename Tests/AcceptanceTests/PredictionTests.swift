@@ -71,7 +71,8 @@ struct GPUMeasurementTests {
 @Suite("What models say of a node")
 struct PredictionTests {
   /// The operator model by hand, from the calibration's own numbers: a product of m x k by k x n takes
-  /// 2 (m + e)(n + e)(k + d) FLOP at the rate of large ones, and a kernel's fixed time.
+  /// 2 ((m + e)(n + e) + t w)(k + d) FLOP at the rate of large ones, and a kernel's fixed time; a wave w is
+  /// 132 tiles of 128 x 256 on an H100.
   @Test
   func productByHand() throws {
     let catalogue = try Known.catalogue.get()
@@ -82,10 +83,16 @@ struct PredictionTests {
     }
     let edge = try number(shared, "tile_edge"), depth = try number(shared, "fill_depth")
     let rate = try 1979e12 * number(fitted, "fp8_share"), n = 8192.0
-    let work = 2 * (n + edge) * (n + edge) * (n + depth)
+    let tail = try number(shared, "wave_tail") * 132 * 128 * 256
+    let work = 2 * ((n + edge) * (n + edge) + tail) * (n + depth)
     let seconds = try work / rate + number(fitted, "kernel_time")
     let predicted = try Known.prediction("h100-sxm").product([8192, 8192, 8192], .fp8)
     #expect(abs(predicted / (2 * n * n * n / seconds) - 1) < 1e-9)
+    // 1024 x 1024 results are a quarter of a wave, and take the time of a whole one.
+    let small = 1024.0, wave = 132.0 * 128 * 256
+    let least = try 2 * wave * (small + depth) / rate + number(fitted, "kernel_time")
+    let found = try Known.prediction("h100-sxm").product([1024, 1024, 1024], .fp8)
+    #expect(abs(found / (2 * small * small * small / least) - 1) < 1e-9)
   }
 
   /// 0.83 of 3.35 TB/s; 0.68 of eight times 67 TFLOP/s.

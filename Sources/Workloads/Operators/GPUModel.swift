@@ -17,6 +17,8 @@ public struct GPUModel: Hashable, Sendable {
   public let maximumPower, idlePower: Double
   /// Power limit, W; at most ``maximumPower``.
   public let powerCap: Double
+  /// Results of a product that all multiprocessors work on at a time.
+  public let wave: Double
   /// B/s to host memory.
   public let hostBandwidth: Double
   /// What was fitted.
@@ -41,9 +43,27 @@ public struct GPUModel: Hashable, Sendable {
     maximumPower = power.number("max") ?? 0
     // Where no idle power was measured, the share of the GPUs whose was: 0.12 to 0.14.
     idlePower = power.number("idle") ?? GPUModel.idleShare(catalogue) * maximumPower
+    wave = GPUModel.tile * GPUModel.multiprocessors(entry, catalogue)
     self.powerCap = min(maximumPower, powerCap ?? maximumPower)
     hostBandwidth = entry.root.number("host_link") ?? 1
     calibration = try Calibration(gpu: entry, catalogue)
+  }
+
+  /// Results of a tile, 128 by 256: with 256 by 128 the largest that is common in cuBLAS (NVIDIA, Matrix
+  /// Multiplication Background User's Guide, DU-09799, section 2.3; waves are in section 3.2).
+  private static let tile = 128.0 * 256
+
+  /// Streaming multiprocessors; where they are not published, the mean of the GPUs whose are: 108 to
+  /// 188.
+  private static func multiprocessors(_ gpu: CatalogueEntry, _ catalogue: Catalogue) -> Double {
+    func count(_ entry: CatalogueEntry) -> Double? {
+      (try? entry.root.part("device"))?.number("multiprocessors")
+    }
+    if let own = count(gpu) { return own }
+    let others = catalogue.ids(of: "gpu").compactMap { id in
+      (try? catalogue.entry(id, kind: "gpu")).flatMap(count)
+    }
+    return others.isEmpty ? 1 : others.reduce(0, +) / Double(others.count)
   }
 
   /// Mean idle power over highest power of the GPUs whose idle power was measured.
@@ -75,7 +95,7 @@ public struct GPUModel: Hashable, Sendable {
       attention: peaks[0] * share * factor, scan: peaks[0] * c["scan_share"] * factor,
       elementBytes: NumberRecipe.elementBytes, memory: bandwidth * c["memory_share"],
       kernel: c["kernel_time"], scales: c["scales_time"], edge: c["tile_edge"],
-      depth: c["fill_depth"],
+      depth: c["fill_depth"], wave: wave, tail: c["wave_tail"] * wave,
       grouped: c["grouped_share"], exponentialWidth: c["exponential_width"],
       backward: c["backward_ratio"], elementwisePasses: c["elementwise_passes"],
       routingPasses: c["routing_passes"], quantisePasses: c["quantise_passes"])
