@@ -129,7 +129,7 @@ struct SVGWriter {
     var classes = label.isBold ? ["bold"] : []
     if let words = label.words {
       classes.append(words == .dark ? "t-dark" : "t-light")
-    } else if label.paint != .ink {
+    } else if label.paint != .ink, keepsLinks || label.paint != .link {
       classes.append("f-\(label.paint.rawValue)")
     }
     if label.anchor != .start { classes.append(label.anchor.rawValue) }

@@ -15,7 +15,7 @@ extension RooflineModel {
   ///
   /// - Parameter machine: what was measured, for the title.
   public func picture(machine: String) -> Picture {
-    let width = 920.0, height = 520.0
+    let width = 950.0, height = 520.0
     var picture = Picture(
       id: "roofline", width: width, height: height, title: "Roofline of one core: \(machine)",
       summary:
@@ -33,7 +33,7 @@ extension RooflineModel {
       },
       y: PlotAxis(.logarithmic(frame.rates.lowerBound, frame.rates.upperBound), title: "FLOP/s") {
         HostMeasurement.text($0, "FLOP/s", digits: 1)
-      }, trailing: 300)
+      }, trailing: 330)
     picture.add(
       Label(
         TextLayout.clipped(picture.title, width: width - 24, size: TextSize.heading, isBold: true),
@@ -42,6 +42,7 @@ extension RooflineModel {
     for (index, slope) in slopes.enumerated() {
       picture.add(line(of: slope, style(index), in: plot, peak: frame.peak))
     }
+    picture.add(names(in: plot))
     // Beside the steepest part of the memory's line no dot can be, so that words have room.
     let ridge = frame.peak / (slopes.last?.bandwidth ?? 1)
     for (index, ceiling) in ceilings.enumerated() {
@@ -49,10 +50,11 @@ extension RooflineModel {
       let place = plot.point(min(ridge, plot.x.scale.high), ceiling.rate)
       picture.add(plot.limit(ceiling.rate, "", style).prefix(1).map(\.self))
       picture.add(
-        Label(RooflineModel.words(ceiling), at: place.moved(8, -4), size: TextSize.note + 1))
+        Label(
+          RooflineModel.words(ceiling), at: place.moved(8, -4), size: TextSize.note + 1,
+          hasPlate: true))
     }
     picture.add(legend(in: plot))
-    picture.add(names(in: plot))
     for point in points {
       picture.add(
         plot.dot(

@@ -122,7 +122,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
         + "year, and the site lacks {energy}."
     case .powerFlow: "The AC power flow of the site's network has no solution: {reason}."
     case .powerShelves:
-      "At its maximum of {power} a {system} draws more than the {shelves} that one side of its power "
+      "At its maximum of {power} the {system} draws more than the {shelves} that one side of its power "
         + "shelves carries: not N+N at the peak."
     case .coolingExcess: "For {hours} of the typical year the chillers cannot take the heat."
     case .siteWater:

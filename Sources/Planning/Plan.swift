@@ -49,6 +49,16 @@ public struct Plan: Codable, Sendable {
   }
 }
 
+extension Plan {
+  /// The first quarter in which orders can be placed, such as `2026-Q4`, as the scenario says.
+  public var start: String? {
+    guard case .mapping(let brief) = brief, case .text(let start)? = brief["start"] else {
+      return nil
+    }
+    return start
+  }
+}
+
 /// A site of a plan.
 public struct PlannedSite: Codable, Sendable {
   /// What its figures are called: `site.ID.`.

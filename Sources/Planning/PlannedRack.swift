@@ -135,18 +135,21 @@ extension Cluster {
       areShelves: try system.root.text("form") == "rack")
   }
 
-  /// Switches shared out evenly over the network racks.
+  /// Switches shared out evenly over the network racks, as ``FabricPlacement`` places them.
   private func networkRack(
     _ own: String, _ catalogue: Catalogue, _ frame: Int
   ) throws -> [PlannedRack] {
     let racks = Int(support.networkRacks.orZero.si)
     guard racks > 0 else { return [] }
+    // Out-of-band switches stand in the racks that they serve where these leave units for them.
+    let haveOwn = try system.root.part("racking").parts("elevation").contains {
+      try $0.text("kind") == "management"
+    }
     var slots: [PlannedRack.Slot] = []
     var next = 1
     for line in bill where line.purpose.hasSuffix(", switch") {
       guard let entry = try? catalogue.entry(line.item, kind: "switch"),
-        // Out-of-band switches stand in the racks that they serve.
-        !line.purpose.hasPrefix("out-of-band"),
+        !(haveOwn && line.purpose.hasPrefix("out-of-band")),
         let height = entry.root.figure(ifPresent: "height", as: Count.self)?.orZero.si
       else { continue }
       let count = (Int(line.count.orZero.si) + racks - 1) / racks
@@ -163,7 +166,7 @@ extension Cluster {
         cluster: brief.id, kind: "network", name: "Rack for switches", system: nil,
         count: "\(own).fleet.racks.network",
         units: frame, slots: slots, power: nil, mass: nil, isLiquid: false, supplies: nil,
-        airflow: nil, note: "Switches shared out evenly over the racks.")
+        airflow: nil, note: "Switches shared out evenly; the fullest rack is drawn.")
     ]
   }
 
@@ -187,6 +190,6 @@ extension Cluster {
       cluster: brief.id, kind: "management", name: "Rack for storage and management", system: nil,
       count: "\(own).fleet.racks.management", units: frame, slots: slots, power: nil, mass: nil,
       isLiquid: false, supplies: nil, airflow: nil,
-      note: "Nodes of two units, shared out evenly over the racks.")
+      note: "Nodes of two units, shared out evenly; the fullest rack is drawn.")
   }
 }

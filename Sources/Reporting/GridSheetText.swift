@@ -36,10 +36,8 @@ public enum GridSheetText {
       table("The connection", ["what", "value"], facts(plan, site).map { [$0.0, $0.1] }),
       tag("h2", text: "Demand by quarter"),
     ]
-    if let chart = DeliveryChart.picture(
-      plan, prefix: "site.\(site.id).", quarters: site.quarters, name: site.name)
-    {
-      body.append(tag("figure", [:], [chart]))
+    if let chart = PhaseDrawing.picture(of: site, DrawingSource(plan: plan, language: .en)) {
+      body.append(tag("figure", [:], [chart.inline()]))
     }
     body.append(
       table(

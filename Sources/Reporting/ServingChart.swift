@@ -6,99 +6,121 @@ import Workloads
 
 /// Tokens/s of a GPU against tokens/s of a user: a Pareto front, or one deployment over its loads.
 public enum ServingChart {
-  /// A point, and the mark that it is drawn with.
+  /// A point of a curve.
   private struct Dot {
     let user, gpu: Double
-    let series: String
     let title: String
   }
 
   /// The Pareto front of a search, with the bound on the time per output token.
   public static func svg(_ report: ServingSearchReport) -> String {
-    let dots = report.pareto.map { point in
-      Dot(
-        user: point.tokensPerUser, gpu: point.tokensPerGPU, series: point.weights.rawValue,
-        title: "\(text(point.tokensPerGPU)) tokens/s a GPU, \(text(point.tokensPerUser)) a user: "
-          + "\(point.weights.rawValue), \(point.arguments)")
+    let dots = Dictionary(grouping: report.pareto, by: \.weights.rawValue).mapValues { points in
+      points.map { point in
+        Dot(
+          user: point.tokensPerUser, gpu: point.tokensPerGPU,
+          title: "\(text(point.tokensPerGPU)) tokens/s a GPU, \(text(point.tokensPerUser)) a user: "
+            + "\(point.weights.rawValue), \(point.arguments)")
+      }
     }
     let subject = report.best ?? report.nearest
-    let name = subject.map { "\($0.model) on \($0.system)" } ?? "Serving"
-    return drawn(dots, title: "\(name): Pareto front", bound: report.eachBound.map { 1 / $0 })
+    let first = report.firstBound.map { "; time to first token at most \(text($0)) s" } ?? ""
+    return picture(
+      dots, title: subject.map { "\($0.model) on \($0.system)" } ?? "Serving",
+      subtitle: "Pareto front over deployments, loads and formats" + first,
+      marked: subject.map { (report.best == nil ? "nearest" : "best", $0) },
+      bound: report.eachBound.map { 1 / $0 }
+    ).svg()
   }
 
   /// One deployment from one request to as many as its memory holds.
   public static func svg(_ report: ServingReport) -> String {
     let dots = report.curve.map { point in
       Dot(
-        user: point.tokensPerUser, gpu: point.tokensPerGPU, series: report.weights.rawValue,
+        user: point.tokensPerUser, gpu: point.tokensPerGPU,
         title: "\(text(point.concurrency)) in flight: \(text(point.tokensPerGPU)) tokens/s a GPU, "
           + "\(text(point.tokensPerUser)) a user, TTFT \(text(point.first)) s")
     }
-    return drawn(
-      dots, title: "\(report.model) on \(report.system): \(report.arguments)", bound: nil)
+    return picture(
+      [report.weights.rawValue: dots], title: "\(report.model) on \(report.system)",
+      subtitle: "From one request to as many as the memory holds; marked: \(report.arguments)",
+      marked: ("\(text(report.estimate.load.concurrency)) in flight", report), bound: nil
+    ).svg()
   }
 
-  private static let colours: [ChartShapes.Colour] = [.compute, .missing, .cooling, .loss, .other]
   private static func text(_ value: Double) -> String { QuantityFormat.plain(value, digits: 3) }
 
-  private static func drawn(_ dots: [Dot], title: String, bound: Double?) -> String {
-    let (left, top, width, height) = (78.0, 84.0, 780.0, 380.0)
-    let right = max(dots.map(\.user).max() ?? 1, bound ?? 0)
-    let xs = ChartShapes.ticks(upTo: right, count: 8)
-    let ys = ChartShapes.ticks(upTo: dots.map(\.gpu).max() ?? 1)
-    let (x, y) = (width / (xs.last ?? 1), height / (ys.last ?? 1))
-    let base = top + height
-    var shapes: [Markup] = [ChartShapes.label(left, 22, title, size: 14, weight: "600")]
-    for tick in ys {
-      shapes.append(
-        ChartShapes.line(left, base - tick * y, left + width, base - tick * y, .rule))
-      shapes.append(
-        ChartShapes.label(
-          left - 8, base - tick * y + 4, QuantityFormat.plain(tick), size: 11, anchor: "end",
-          colour: .quiet))
+  /// Series differ by pattern as well as by colour.
+  private static let looks: [Style] = [
+    .line(.compute, .wide), .line(.missing, .wide, .dashed), .line(.cooling, .wide, .chain),
+    .line(.power, .wide, .dotted),
+  ]
+
+  /// The chart.
+  ///
+  /// - Parameters:
+  ///   - series: points by format of the weights.
+  ///   - marked: an estimate that is marked, and what it is.
+  ///   - bound: least tokens/s of a user.
+  private static func picture(
+    _ series: [String: [Dot]], title: String, subtitle: String,
+    marked: (String, ServingReport)?, bound: Double?
+  ) -> Picture {
+    let all = series.values.flatMap(\.self)
+    let mark = marked.map {
+      (name: $0.0, user: $0.1.estimate.tokensPerUser, gpu: $0.1.estimate.tokensPerGPU)
     }
-    for tick in xs {
-      shapes.append(ChartShapes.line(left + tick * x, base, left + tick * x, base + 5, .quiet))
-      shapes.append(
-        ChartShapes.label(
-          left + tick * x, base + 19, QuantityFormat.plain(tick), size: 11, anchor: "middle",
-          colour: .quiet))
+    let users = all.map(\.user) + [bound, mark?.user].compactMap(\.self)
+    let gpus = all.map(\.gpu) + [mark?.gpu].compactMap(\.self)
+    let scales = (
+      x: AxisScale.linear(0, users.max() ?? 1, count: 8), y: AxisScale.linear(0, gpus.max() ?? 1)
+    )
+    var picture = Picture(
+      id: "serving", width: 960, height: 560, title: "\(title): throughput against latency",
+      summary: "Output tokens a second of a GPU over those that one user sees.")
+    let size = TextSize.label
+    picture.add(Label(title, at: Point(6, 20), size: TextSize.title, isBold: true))
+    for (index, line) in TextLayout.lines(subtitle, width: 944, size: size, most: 2).enumerated() {
+      picture.add(
+        Label(line, at: Point(6, 40 + Double(index) * size * 1.3), size: size, paint: .quiet))
     }
-    shapes.append(
-      ChartShapes.label(left - 8, top - 12, "tokens/s a GPU", size: 11, colour: .quiet))
-    shapes.append(
-      ChartShapes.label(
-        left + width, base + 38, "tokens/s a user", size: 11, anchor: "end", colour: .quiet))
+    let plot = Plot(
+      in: Box(6, 96, 940, 456),
+      x: PlotAxis(
+        scales.x, title: "Output tokens/s of a user", format: Language.en.ticks(scales.x)),
+      y: PlotAxis(scales.y, title: "Output tokens/s of a GPU", format: Language.en.ticks(scales.y)))
+    picture.add(plot.axes())
+    let names = series.keys.sorted()
+    picture.add(
+      Legend(zip(names, looks).map { .init($1, "\($0) weights") }).marks(
+        at: Point(6, 66), width: 900))
     if let bound {
-      shapes.append(ChartShapes.line(left + bound * x, top, left + bound * x, base, .ink))
-      shapes.append(
-        ChartShapes.label(
-          left + bound * x + 6, top + 12, "\(text(1e3 / bound)) ms a token", size: 11))
+      let place = plot.point(bound, scales.y.high)
+      picture.add(
+        .line(place, plot.point(bound, 0)), .line(.ink, .medium, .dashed),
+        title: "\(text(1e3 / bound)) ms a token")
+      picture.add(
+        Label(
+          "at most \(text(1e3 / bound)) ms a token →", at: place.moved(6, 12), size: size,
+          hasPlate: true))
     }
-    let series = Set(dots.map(\.series)).sorted()
-    for (place, name) in series.enumerated() {
-      let colour = colours[place % colours.count]
-      let own = dots.filter { $0.series == name }.sorted { $0.user < $1.user }
-      let line = own.enumerated().map { index, dot in
-        "\(index == 0 ? "M" : "L")\(ChartShapes.number(left + dot.user * x)) "
-          + ChartShapes.number(base - dot.gpu * y)
-      }.joined()
-      shapes.append(ChartShapes.path(line, fill: "none", stroke: colour, width: 1.5))
-      // Marks of their own tell formats apart without colour.
-      let size = 5.0 - Double(place)
+    for (name, look) in zip(names, looks) {
+      let own = (series[name] ?? []).sorted { $0.user < $1.user }
+      picture.add(plot.curve(own.map { ($0.user, $0.gpu) }, look, title: "\(name) weights"))
       for dot in own.count <= 200 ? own : [] {
-        shapes.append(
-          ChartShapes.rectangle(
-            left + dot.user * x - size / 2, base - dot.gpu * y - size / 2, size, size,
-            colour.rawValue, title: dot.title))
+        picture.add(
+          plot.dot(dot.user, dot.gpu, radius: 2.5, .filled(look.stroke ?? .ink), title: dot.title))
       }
-      let key = left + Double(place) * 110
-      shapes.append(ChartShapes.rectangle(key, 34, 12, 12, colour.rawValue))
-      shapes.append(ChartShapes.label(key + 18, 45, "\(name) weights", size: 12))
     }
-    return ChartShapes.picture(
-      width: 900, height: base + 52, title: title,
-      description: "Output tokens a second of a GPU over those that one user sees.", shapes
-    ).source
+    if let mark {
+      let place = plot.point(mark.user, mark.gpu)
+      picture.add(.circle(place, radius: 7), .line(.ink, .wide), title: mark.name)
+      // Left of the ring where the right has no room.
+      let isLeft = place.x > plot.frame.right - 120
+      picture.add(
+        Label(
+          mark.name, at: place.moved(isLeft ? -12 : 12, -10), size: size, isBold: true,
+          anchor: isLeft ? .end : .start, hasPlate: true))
+    }
+    return picture
   }
 }

@@ -31,7 +31,7 @@ public enum Summary {
         say("FP8 dense", "FP8 밀집 연산"), "compute.fp8.dense",
         "HBM \(source.text("compute.hbm.capacity"))"),
       row(say("IT power, peak", "IT 최대 전력"), "power.it.peak"),
-      row(say("Utility, peak", "수전 최대수요"), "power.utility.peak"),
+      row(say("Utility, peak", "최대수요전력"), "power.utility.peak"),
       row(say("Energy a year", "연간 수전 전력량"), "power.utility.annual"),
       row("PUE", "cooling.pue", "WUE \(source.text("cooling.wue", digits: 2))"),
       row(
@@ -42,7 +42,7 @@ public enum Summary {
         say("Halls", "전산실"), "hall.area",
         source.say("{0} positions", "랙 배치 {0}개소", source.text("hall.positions"))),
       row(
-        say("Capex", "자본적 지출"), "cost.capex",
+        say("Capex", "투자비"), "cost.capex",
         say("without land, grid and taxes", "토지, 계통 분담금, 세금 제외")),
       row(
         say("Energy cost a year", "연간 전기요금"), "cost.energy.annual",

@@ -107,14 +107,18 @@ struct ChartContentTests {
     #expect(abs(shares.reduce(0, +) - 200) < 0.5, "\(texts)")
   }
 
-  /// The ten strongest values of each outcome, the strongest first, each with its half width.
+  /// The ten strongest values of each outcome that move it by a hundredth of the strongest or more, the
+  /// strongest first, each with its half width.
   @Test
   func tornadoIsThePlans() throws {
     let plan = try ReportTests.unit.get()
     let texts = try DrawingContentTests.drawing("tornado").texts
     let changes = texts.filter { $0.hasPrefix("±") || $0.hasPrefix("∓") }
     let outcomes = ["power.utility.peak", "cost.capex", "cooling.pue", "cost.gpu_hour"]
-    let lists = outcomes.map { (plan.sensitivities[$0] ?? []).prefix(10) }
+    let lists = outcomes.map { outcome in
+      let all = plan.sensitivities[outcome] ?? []
+      return all.prefix(10).filter { abs($0.half) * 100 >= abs(all[0].half) }
+    }
     #expect(changes.count == lists.reduce(0) { $0 + $1.count })
     for (change, item) in zip(changes, lists[0]) {
       let shown = try #require(Self.watts(String(change.dropFirst(2))))

@@ -1,4 +1,5 @@
 import Drawing
+import Exchange
 import Foundation
 import Planning
 import Reporting
@@ -69,6 +70,37 @@ struct ReportGoldenTests {
       Outline.masked(GridSheetText.markdown(plan, site: site)), "superpod-gb200.grid.md")
     try expectGolden(
       Outline.text(ofPage: GridSheetText.html(plan, site: site)), "superpod-gb200.grid.txt")
+  }
+
+  /// The tables that other tools open, numbers left out: schedules and networks of power, equipment, the first day of
+  /// the year's hours.
+  @Test
+  func tables() throws {
+    let plan = try ReportTests.unit.get()
+    let site = try #require(plan.sites.first)
+    func text(_ write: (([UInt8]) throws -> Void) throws -> Void) throws -> String {
+      var bytes: [UInt8] = []
+      try write { bytes += $0 }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let hours = try text { try HourlyResults.write(plan, to: $0) }
+    let tables = [
+      ("devices.csv", PowerSchedules.devices(plan)), ("loads.csv", PowerSchedules.loads(plan)),
+      ("panels.csv", PowerSchedules.panels(plan)),
+      ("flow.csv", try PowerSchedules.flow(plan)),
+      ("dps.json", try #require(try PowerServiceTopology.json(plan, site: site))),
+      (
+        "pandapower.json",
+        PandapowerNetwork.json(
+          try #require(site.power).grid().network, name: plan.name, frequency: 60)
+      ),
+      ("equipment.csv", try text { try EquipmentSchedule.write(plan, to: $0) }),
+      ("hours.csv", hours.split(separator: "\r\n").prefix(25).joined(separator: "\n")),
+    ]
+    for (name, text) in tables {
+      try expectGolden(
+        Outline.masked(text.replacing("\r\n", with: "\n")), "superpod-gb200.\(name)")
+    }
   }
 
   /// The outline tells drawings apart: a word, a colour or a layer that changes changes it.

@@ -20,11 +20,11 @@ struct KoreanTests {
     #expect(Language.ko.text(value, unit: unit) == text)
   }
 
-  /// 260,264 is 26 ten thousands and 264.
+  /// Whole ten thousands in words, exact counts in digits.
   @Test(arguments: [
-    (260_264.0, "26만 264"), (1_127_559.0, "112만 7,559"), (9_999.0, "9,999"), (10_000.0, "1만"),
-    (100_000_000.0, "1억"), (1_000_200_030_004.0, "1조 2억 3만 4"), (-15_000.0, "-1만 5,000"),
-    (0.5, "0.500"),
+    (260_264.0, "260,264"), (260_000.0, "26만"), (9_999.0, "9,999"), (10_000.0, "1만"),
+    (100_000_000.0, "1억"), (1_000_200_030_000.0, "1조 2억 3만"), (-15_000.0, "-15,000"),
+    (-20_000.0, "-2만"), (0.0, "0"), (0.5, "0.500"),
   ])
   func counts(_ value: Double, _ text: String) { #expect(KoreanNumbers.count(value) == text) }
 
@@ -34,6 +34,26 @@ struct KoreanTests {
     ("2026-Qx", "2026-Qx"), ("2026-11-24-1", "2026-11-24-1"), ("12-34", "12-34"),
   ])
   func dates(_ text: String, _ korean: String) { #expect(KoreanNumbers.date(text) == korean) }
+
+  /// Names of devices by their words; what is not known stays.
+  @Test(arguments: [
+    ("set 1 / row 1 / busway A", "세트 1 / 열 1 / 버스덕트 A"), ("set 26 / output board", "세트 26 / 출력반"),
+    ("utility and generator 2", "상용전원 및 발전기 2"), ("ring 1 / switch 1", "환상선로 1 / 개폐기 1"),
+    ("generator board 2", "발전기 배전반 2"), ("sets 2 to 5", "세트 2 ~ 5"), ("", ""), ("x / ", "x / "),
+    ("utility lost, one generator out", "상용전원 상실, 발전기 1대 고장"), ("fws pump", "FWS 펌프"),
+  ])
+  func devices(_ name: String, _ korean: String) {
+    #expect(Language.ko.deviceName(name) == korean)
+    #expect(Language.en.deviceName(name) == name)
+  }
+
+  /// Titles of documents stay, the program's own words do not.
+  @Test
+  func documents() throws {
+    let text = HTMLReport.text(try ReportTests.unit.get(), language: .ko)
+    #expect(text.contains("시나리오: One GB200 scalable unit"))
+    #expect(!text.contains("The scenario: ") && !text.contains("no document was read"))
+  }
 
   @Test
   func ranges() {
@@ -66,7 +86,7 @@ struct KoreanTests {
       #expect(Self.isKorean(korean) && places(korean) == places(rule.english), "\(rule.rawValue)")
     }
     // A product's own word is the same everywhere.
-    let alike: Set<String> = ["GPU", "1 EFLOP/s"]
+    let alike: Set<String> = ["GPU", "CDU", "1 EFLOP/s"]
     for (id, _, korean) in FigureNames.all + FigureNames.keys + FigureNames.practice
     where !alike.contains(korean) {
       #expect(Self.isKorean(korean), "\(id)")
@@ -134,8 +154,13 @@ struct KoreanTests {
   @Test
   func termsAreExplainedOnce() throws {
     let text = HTMLReport.text(try ReportTests.unit.get(), language: .ko)
-    #expect(text.ranges(of: "냉각수 분배장치(CDU)").count == 1)
-    #expect(text.ranges(of: "무정전전원장치(UPS)").count == 1)
+    #expect(text.ranges(of: "CDU(coolant distribution unit)").count == 1)
+    #expect(text.ranges(of: "UPS(uninterruptible power supply)").count == 1)
+    // One word for a thing, and no room for English in the ten figures.
+    for word in ["무정전전원장치", "냉각수 분배장치", "전원 선반", "자본적 지출", "수전 최대수요", "대역 내"] {
+      #expect(!text.contains(word), "\(word)")
+    }
+    #expect(text.contains("<span class=\"label\">최대수요전력</span>"))
     #expect(text.ranges(of: "전력사용효율(PUE)").count > 1)  // its name, everywhere
     #expect(!text.contains("(utility supply) 최대수요"))
     #expect(!text.contains("\u{E000}"))

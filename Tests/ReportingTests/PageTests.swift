@@ -127,6 +127,66 @@ struct PageTests {
     }
   }
 
+  /// On paper a link leads to a derivation that is printed, or nowhere: those of the ten figures.
+  @Test(arguments: [0, 1])
+  func printedLinksLeadToWhatIsPrinted(_ index: Int) throws {
+    let text = HTMLReport.printed(try Self.pages.get()[index], on: .a4)
+    let page = ParsedPage(text)
+    #expect(page.problem == nil)
+    let top = Set(text.matches(of: /<p id="(f-[^"]*)" class="top"/).map { "#\($0.output.1)" })
+    #expect(top.count == 10)
+    let links = page.links.filter { $0.hasPrefix("#f-") }
+    #expect(Set(links) == top)
+    #expect(page.links.contains("#power"))
+  }
+
+  /// The ten figures say how many GPUs have power at the end, and the budget beside the capital.
+  @Test
+  func firstPageSaysWhatHasPower() throws {
+    let plan = try #require(PlanDrawingTests.plans["korea-260k"])
+    let text = HTMLReport.text(plan)
+    // By hand: 260,264 GPUs installed, 12,159 of them without power in the last quarter.
+    #expect(
+      text.contains(
+        "GPUs powered, 2030-Q4</span><a href=\"#f-phase.2030-Q4.gpus.powered\">248,105<"))
+    #expect(
+      text.contains(
+        "<span class=\"range\">budget <a href=\"#f-scenario.finance.budget\">14.0 trillion KRW<"))
+    let list = try #require(text.firstMatch(of: /(?s)<ul class="figures">(.*?)<\/ul>/))
+    #expect(list.output.1.ranges(of: "<li>").count == 10)
+  }
+
+  /// Findings of a rule stand together; sites are called by the names that tell them apart, and so are
+  /// clusters of one owner.
+  @Test
+  func sitesAreToldApart() throws {
+    let plan = try #require(PlanDrawingTests.plans["korea-260k"])
+    let text = HTMLReport.text(plan)
+    let all = "Pyeongtaek · Ulsan · Saemangeum · Sejong · Solaseado: "
+    #expect(text.contains("</strong> \(all)At its maximum of 142 kW the NVIDIA GB300 NVL72"))
+    let rules = Set(plan.findings.map { "\($0.rule) \($0.severity)" })
+    let items =
+      text.ranges(of: "<strong>shortfall").count + text.ranges(of: "<strong>warning").count
+    #expect(items + text.ranges(of: "<strong>note").count == rules.count)
+    for cluster in ["nacc", "government"] {
+      #expect(text.contains("Government of Korea, Solaseado (\(cluster))</th>"))
+    }
+    #expect(text.contains("NAVER Cloud, Sejong</th>"))
+    #expect(text.contains("Solaseado (Haenam), National AI Computing Center"))
+  }
+
+  /// Counts of an only site lead to their derivation, and tables that say nothing are left out.
+  @Test
+  func tablesSaySomething() throws {
+    let unit = try Self.pages.get()[0]
+    let row = /<th scope="row">System<\/th><td>NVIDIA GB200 NVL72<\/td><td class="n"><a href="#f-/
+    #expect(unit.firstMatch(of: row) != nil)
+    #expect(!unit.contains("gas engines that bridge"))
+    let edge = HTMLReport.text(try #require(PlanDrawingTests.plans["edge-rtx-pro"]))
+    #expect(unit.contains("<th scope=\"row\">CDUs</th>"))
+    #expect(!edge.contains("<th scope=\"row\">CDUs</th>"))
+  }
+
   /// A number that the summary also shows, with the place that it links to.
   @Test
   func figuresAreTheOnesOfThePlan() throws {

@@ -51,7 +51,9 @@ private struct XMLParserCheck {
     var open: [Substring] = []
     var isGood = true
     for piece in text.split(separator: "<").map({ $0.prefix { $0 != ">" } }) {
-      if piece.hasPrefix("/") {
+      if piece.hasPrefix("?") {
+        continue
+      } else if piece.hasPrefix("/") {
         isGood = isGood && open.popLast() == piece.dropFirst()
       } else if !piece.hasSuffix("/") {
         open.append(piece.prefix { !$0.isWhitespace })

@@ -6,6 +6,9 @@ public struct PlotAxis: Sendable {
   public let title: String
   /// The words at each tick.
   public let names: [String]
+  /// The first of four quarters that are a year, where names are quarters: words that do not all fit stand
+  /// at the beginnings of years.
+  let years: Int?
 
   /// Creates an axis.
   ///
@@ -14,13 +17,17 @@ public struct PlotAxis: Sendable {
     self.scale = scale
     self.title = title
     self.names = scale.ticks.map(format)
+    years = nil
   }
 
   /// An axis of names, one after the other.
-  public init(categories names: [String], title: String = "") {
+  ///
+  /// - Parameter years: the place of the first quarter that begins a year, where names are quarters.
+  public init(categories names: [String], title: String = "", years: Int? = nil) {
     scale = .categories(names.count)
     self.title = title
     self.names = names.isEmpty ? [""] : names
+    self.years = years
   }
 }
 
@@ -104,13 +111,16 @@ public struct Plot: Sendable {
     let widest = x.names.map { FontMetrics.width($0, size: size) }.max() ?? 0
     let places = x.scale.ticks.map { point($0, y.scale.low).x }
     let apart = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? frame.width
-    let skip = apart > 0 ? max(1, Int(((widest + 8) / apart).rounded(.up))) : 1
+    var skip = apart > 0 ? max(1, Int(((widest + 8) / apart).rounded(.up))) : 1
+    // Quarters stand at halves of a year or at whole years.
+    if x.years != nil, skip > 1 { skip = skip == 2 ? 2 : (skip + 3) / 4 * 4 }
+    let first = (x.years ?? 0) % skip
     for (index, name) in x.names.enumerated() where index < places.count {
       let place = Point(places[index], frame.bottom)
       if x.scale.kind != .categories {
         marks.append(.shape(.line(place, place.moved(0, 4)), .line(.ink, .thin)))
       }
-      guard index.isMultiple(of: skip) else { continue }
+      guard index % skip == first else { continue }
       let shown = TextLayout.clipped(name, width: max(apart * Double(skip), 20), size: size)
       // Words at the ends stay within the box.
       let half = FontMetrics.width(shown, size: size) / 2

@@ -35,7 +35,7 @@ public struct RankedBars: Sendable {
   /// Creates a chart.
   public init(_ bars: [Bar]) { self.bars = bars }
 
-  private static let row = 24.0
+  private static let row = 28.0
   private static let size = TextSize.note + 1
 
   /// The height that it takes without an axis.

@@ -102,31 +102,30 @@ public struct Sankey: Sendable {
         into[flow.to] += height
       }
       let (x1, y1, x2, y2) = (from.right, out[flow.from], to.left, into[flow.to])
-      let middle = (x1 + x2) / 2
+      // Level past the words of what is below, then down, so that none stand on a flow.
+      let bend = x1 + (x2 - x1) * 0.7
+      let middle = (bend + x2) / 2
       return .shape(
         .path([
-          .move(Point(x1, y1)),
+          .move(Point(x1, y1)), .line(Point(bend, y1)),
           .curve(Point(middle, y1), Point(middle, y2), Point(x2, y2)),
           .line(Point(x2, y2 + height)),
-          .curve(Point(middle, y2 + height), Point(middle, y1 + height), Point(x1, y1 + height)),
+          .curve(Point(middle, y2 + height), Point(middle, y1 + height), Point(bend, y1 + height)),
+          .line(Point(x1, y1 + height)),
           .close,
         ]), .filled(nodes[flow.to].paint, opacity: 0.3),
         title: "\(nodes[flow.from].name) → \(nodes[flow.to].name): \(nodes[flow.to].text)")
     }
-    for (index, (node, place)) in zip(nodes, places).enumerated() {
+    for (node, place) in zip(nodes, places) {
       marks.append(
         .shape(.rectangle(place), .filled(node.paint), title: "\(node.name): \(node.text)"))
-      // What ends here may have other flows behind its words.
-      let ends = node.column < last && !flows.contains { $0.from == index }
-      marks += words(node, place, pitch - Sankey.bar - 14, hasPlate: ends)
+      marks += words(node, place, pitch - Sankey.bar - 14)
     }
     return marks
   }
 
   /// The words right of a node, the value below the name.
-  private func words(
-    _ node: Node, _ place: Box, _ width: Double, hasPlate: Bool
-  ) -> [Mark] {
+  private func words(_ node: Node, _ place: Box, _ width: Double) -> [Mark] {
     let size = Sankey.size
     let middle = place.top + max(place.height, Sankey.least) / 2
     return [(node.name, -0.65), (node.text, 0.65)].map { text, down in
@@ -135,7 +134,7 @@ public struct Sankey: Sendable {
         Label(
           shown, at: Point(place.right + 6, middle + down * size), size: size, isBold: down < 0,
           baseline: .middle, paint: down < 0 || node.link == nil ? .ink : .link,
-          hasPlate: hasPlate, link: down < 0 ? nil : node.link, title: shown == text ? nil : text))
+          link: down < 0 ? nil : node.link, title: shown == text ? nil : text))
     }
   }
 }

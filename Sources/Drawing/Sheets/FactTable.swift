@@ -64,10 +64,11 @@ public struct FactTable: Hashable, Sendable {
     }
     if !heading.isEmpty {
       let large = size + 2
-      word(
-        TextLayout.clipped(heading, width: width, size: large, isBold: true), place.x, y, large,
-        isBold: true)
-      y += large * 1.5
+      let lines = TextLayout.lines(heading, width: width, size: large, isBold: true, most: 2)
+      for (index, text) in lines.enumerated() {
+        word(text, place.x, y + Double(index) * large * 1.25, large, isBold: true)
+      }
+      y += large * (0.25 + 1.25 * Double(max(1, lines.count)))
     }
     for row in rows {
       rule()

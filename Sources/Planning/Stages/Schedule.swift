@@ -14,11 +14,11 @@ struct Schedule {
     let lead: Figure<Duration>
   }
 
-  /// The lead times that concern a site: those of its connection voltage, and of generators and
-  /// transformers that it has.
+  /// The lead times that concern a site: those of its connection voltage, and of generators,
+  /// transformers and CDUs that it has.
   init(
-    _ brief: SiteBrief, _ supply: Supply, _ practice: CatalogueEntry, start: Quarter,
-    in scope: FigureScope
+    _ brief: SiteBrief, _ supply: Supply, hasLiquid: Bool, _ practice: CatalogueEntry,
+    start: Quarter, in scope: FigureScope
   ) throws {
     site = brief.id
     self.start = start
@@ -28,6 +28,7 @@ struct Schedule {
       supply.high == nil ? "grid connection at high voltage" : "grid connection at medium voltage")
     if supply.high == nil { absent.insert("high-voltage transformer") }
     if supply.generators == nil { absent.insert("generators") }
+    if !hasLiquid { absent.insert("CDUs") }
     var leads: [Lead] = []
     for part in practice.root.parts("lead_times") {
       let item = try part.text("item")

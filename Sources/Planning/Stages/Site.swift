@@ -85,7 +85,8 @@ struct Site {
     power =
       scope.hasRanges
       ? try Self.power(brief, clusters, totals, chain, year, phases, practice, catalogue) : nil
-    schedule = try Schedule(brief, chain.supply, practice, start: start, in: scope)
+    schedule = try Schedule(
+      brief, chain.supply, hasLiquid: cooling.liquid.heat.orZero.si > 0, practice, start: start, in: scope)
     bridge = try Bridge(phases, annual, exchange, practice, in: scope)
     coolingCost = try CoolingCost(
       cooling, year, costs: costs, practice, exchange, in: scope)

@@ -6,7 +6,7 @@ import Quantities
 /// above, return below.
 struct CoolingLoop {
   /// The height of a loop's band.
-  static let height = 304.0
+  static let height = 318.0
   static let supply = Style.line(.cooling, .wide)
   static let back = Style.line(.warm, .wide, .dashed)
   static let tower = Style.line(.compute, .medium, .chain)
@@ -65,9 +65,15 @@ struct CoolingLoop {
         Arrow.head(
           at: Point(isSupply ? hall.right : wall.left, y), pointing: isSupply ? .left : .right,
           paint: .quiet, size: 9))
+      let celsius = source.value("\(own).air.supply").map {
+        source.text($0 + (isSupply ? 0 : source.value("\(own).air.rise") ?? 0), .celsius)
+      }
       words(
-        [source(isSupply ? .coldAir : .warmAir)], at: Point(238, y + (isSupply ? -10 : 20)))
+        ["\(source(isSupply ? .coldAir : .warmAir)) \(celsius ?? "")"],
+        at: Point(238, y + (isSupply ? -10 : 20)))
     }
+    words(
+      [source.text("\(own).air.flow")], at: Point(238, 112), link: source.link("\(own).air.flow"))
     let outside: Term? =
       plant.outsideAir == "direct"
       ? .outsideAirDirect : plant.outsideAir == "evaporative" ? .outsideAirEvaporative : nil
@@ -136,7 +142,7 @@ struct CoolingLoop {
     let installed = source.value("\(figures).installed") ?? needed
     let spare = installed > needed ? " + \(source.language.number(installed - needed))" : ""
     let each = source.value("catalogue.\(device.id).\(capacity)")
-      .map { " × \(source.text($0, .watt))" }
+      .map { " × \(source.nominal($0, .watt))" }
     let size = 10.0
     let name = TextLayout.lines(
       source.language.catalogueName(device.name), width: width, size: size, most: 2)
@@ -224,7 +230,10 @@ struct CoolingLoop {
     let heat = source.value("\(own).\(name).loop.heat") ?? 0
     let free = max(0, heat - trim)
     let isHybrid = plant.cooler != nil && plant.tower != nil
-    let left = isHybrid || free <= 0 ? [] : [source.text(free, .watt) + " " + source(.atDesign)]
+    let left =
+      isHybrid
+      ? []
+      : [free > 0 ? "\(source.text(free, .watt)) \(source(.atDesign))" : source(.coldWeatherOnly)]
     var stages: [Stage] = []
     if let cooler = plant.cooler {
       stages.append(
@@ -284,11 +293,20 @@ struct CoolingLoop {
     reading(
       "TT", Point(left + 104, Self.low), up: true,
       celsius(supply.flatMap { supply in rise.map { supply + $0 } }))
+    // Between two stages in a row: what the second still has to take.
+    if plant.isInSeries, stages.count == 2, let supply, let rise,
+      let whole = source.value("\(own).\(name).loop.heat"), whole > 0,
+      let rest = source.value("\(own).\(name).trim.heat"), rest > 0, rest < whole
+    {
+      reading(
+        "TT", Point((places[0] + places[1]) / 2, Self.low), up: true,
+        celsius(supply + rise * rest / whole))
+    }
     for (stage, x) in zip(stages, places) {
       draw(stage, at: x, isInSeries: isInSeries)
       device(
         centre: x, source(stage.term), stage.device, stage.figures, capacity: stage.capacity,
-        extra: Array(stage.extra.prefix(1)), width: min(pitch - 8, 220))
+        extra: stage.extra, width: min(pitch - 8, 220))
     }
   }
 

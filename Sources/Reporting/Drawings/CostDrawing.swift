@@ -45,7 +45,7 @@ enum CostDrawing {
           size: TextSize.heading, isBold: true, link: source.link(figure)))
       let bars = RankedBars(
         list.filter { $0.1 > 0 }.map { term, value, style, link in
-          let share = source.language.number(value / whole * 100)
+          let share = QuantityFormat.fixed(value / whole * 100, 1)
           return RankedBars.Bar(
             source(term), to: value, text: "\(source.text(value, money)), \(share) %", style: style,
             link: source.link(link))

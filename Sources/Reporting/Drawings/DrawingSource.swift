@@ -23,6 +23,20 @@ struct DrawingSource {
     language.text(value, unit, digits: digits)
   }
 
+  /// A rating as a plate has it: at most four digits, no zeros behind the point, such as `1.875 MW` and
+  /// `33 kW`; what needs more digits is no plate's value and reads as any other, `13.3 kW`.
+  func nominal(_ value: Double, _ unit: Unit) -> String {
+    let plate = QuantityFormat.rounded(value, digits: 4)
+    guard value.isFinite, abs(plate - value) <= 1e-6 * abs(value) else { return text(value, unit) }
+    let text = text(value, unit, digits: 4)
+    let number = text.prefix { $0.isNumber || $0 == "." || $0 == "," }
+    guard number.contains(".") else { return text }
+    var short = number
+    while short.last == "0" { short.removeLast() }
+    if short.last == "." { short.removeLast() }
+    return String(short) + text.dropFirst(number.count)
+  }
+
   /// The value of a figure in its unit; `nil` when it has none.
   func value(_ id: String) -> Double? { plan.figures[id]?.value }
 

@@ -16,16 +16,16 @@ struct FabricDiagram {
     }
   }
 
-  private let site: PlannedSite
-  private let cluster: PlannedCluster
-  private let fabric: PlannedFabric
-  private let network: FabricNetwork
-  private let source: DrawingSource
+  let site: PlannedSite
+  let cluster: PlannedCluster
+  let fabric: PlannedFabric
+  let network: FabricNetwork
+  let source: DrawingSource
   private var links: [Mark] = []
   private var devices: [Mark] = []
   private var words: [Mark] = []
 
-  private var shape: ClosShape { network.shape }
+  var shape: ClosShape { network.shape }
   private static let width = 700.0
   private static let switchSize = (width: 44.0, height: 22.0)
 
@@ -46,7 +46,7 @@ struct FabricDiagram {
   private func drawing() -> PlanDrawing {
     let id = "fabric-\(site.id)-\(cluster.id)"
     let subject =
-      "\(source.short(site.name, 40)); \(source.short(cluster.owner, 40)), "
+      "\(source.short(site.name, 60)); \(source.short(cluster.owner, 40))\(identifier), "
       + source.language.catalogueName(cluster.system)
     var picture = Picture(
       id: id, width: 1060, height: 636, title: "\(source(.fabricDiagram)): \(subject)",
@@ -59,10 +59,55 @@ struct FabricDiagram {
     picture.add(facts())
     return PlanDrawing(
       .fabric, id: id, site: site.id, title: source(.fabricDiagram), subject: subject,
-      picture: picture, notes: [source(.fabricNote)])
+      picture: picture,
+      notes: notes.enumerated().map { "\($0.offset + 1). \($0.element)" })
   }
 
-  private func count(_ value: Int) -> String { source.language.number(Double(value)) }
+  /// The cluster's identifier where another of the site has the same owner and system.
+  private var identifier: String {
+    let alike = site.clusters.filter { $0.owner == cluster.owner && $0.system == cluster.system }
+    return alike.count > 1 ? " (\(source.short(cluster.id, 20)))" : ""
+  }
+
+  /// What the levels are, and how many links a leaf has each way.
+  private var notes: [String] {
+    let design = shape.design
+    var notes = [source(.fabricNote)]
+    let (down, up) = (
+      Double(design.leafDown) * network.linkSpeed.si, Double(design.leafUp) * network.trunkSpeed.si
+    )
+    if down > 0, up > 0 {
+      notes.append(
+        source.language(
+          .leafRatio, count(design.leafDown), speed(network.linkSpeed), count(design.leafUp),
+          speed(network.trunkSpeed), source.language.number(down / up)))
+    }
+    return notes
+  }
+
+  /// What is left for the last of equal parts; `nil` where all are full.
+  ///
+  /// Of several fabrics the last may be smaller anyhow, and nothing is said.
+  private func last(_ whole: Int, _ part: Int) -> Int? {
+    guard shape.fabrics == 1, part > 0, whole > part, whole % part > 0 else { return nil }
+    return whole % part
+  }
+
+  /// The blocks of the last pod and the nodes of the last block, where these are fewer.
+  private var lastPod: String {
+    guard shape.podRails == shape.design.rails else { return "" }
+    return last(shape.blocks, shape.podBlocks).map {
+      source.language(.lastPod, count($0))
+    } ?? ""
+  }
+
+  private var lastBlock: String {
+    last(shape.nodes, shape.design.blockNodes).map {
+      source.language(.lastBlock, count($0))
+    } ?? ""
+  }
+
+  func count(_ value: Int) -> String { source.language.number(Double(value)) }
 
   /// How often the fabric stands side by side, where it is more than once.
   private var planes: String {
@@ -194,7 +239,7 @@ struct FabricDiagram {
       box,
       isWhole
         ? source.language(.wholeTwoTiers, count(spines), count(blocks)) + planes
-        : source.language(.onePod, count(spines), count(blocks), count(shape.pods)),
+        : source.language(.onePod, count(spines), count(blocks), count(shape.pods)) + lastPod,
       source.language(
         .spineNote, count(shape.leafTrunk), count(shape.design.leafUp),
         count(isWhole ? shape.planeLeaves : blocks * rails))
@@ -221,7 +266,7 @@ struct FabricDiagram {
     frame(
       box,
       source.language(
-        .oneBlock, count(nodes), count(rails), count(nodes * fabric.gpusPerNode)),
+        .oneBlock, count(nodes), count(rails), count(nodes * fabric.gpusPerNode)) + lastBlock,
       source.language(
         .leafNote, count(shape.design.linksPerRail), speed(network.linkSpeed)), opens: blockPlace)
     let leaves = row(rails, most: 8, y: box.top + 72, from: 20, to: Self.width - 20)
@@ -233,56 +278,7 @@ struct FabricDiagram {
     draw(nodeRow, { "\(node) \($0)" }, size: (70, 36), .outlined(.otherTint))
   }
 
-  private func speed(_ value: Bandwidth) -> String {
+  func speed(_ value: Bandwidth) -> String {
     "\(source.language.number(value.si * 8 / 1e9)) Gb/s"
-  }
-
-  // MARK: - Facts
-
-  private func facts() -> [Mark] {
-    let own = "site.\(site.id).cluster.\(cluster.id)"
-    var y = 4.0
-    var marks: [Mark] = []
-    func table(_ heading: String, _ rows: [FactTable.Row]) {
-      guard y < 560 else { return }
-      let table = FactTable(heading: heading, rows, size: 10.5).marks(
-        at: Point(724, y), width: 332, most: 2)
-      guard y + table.height < 634 else { return }
-      marks += table.marks
-      y += table.height + 14
-    }
-    table(
-      source.short(source.language.catalogueName(cluster.system), 60),
-      [
-        .init(
-          source(.gpus), source.text("\(own).fleet.gpus"), link: source.link("\(own).fleet.gpus")),
-        .init(source(.nodes), count(shape.design.nodes)),
-        .init(source(.racksTerm), count(fabric.racks.count)),
-        .init(source(.nvlinkDomain), "\(count(fabric.nvlinkDomain)) GPU"),
-      ])
-    for (index, network) in fabric.networks.enumerated() {
-      let shape = network.shape
-      let prefix = index == 0 ? "\(own).network.compute" : "\(own).network.service.\(index - 1)"
-      let cables = source.value("\(prefix).cables") != nil ? "\(prefix).cables" : nil
-      var tiers =
-        "\(count(shape.planeCount * shape.planeLeaves)) \(source(.leavesTerm))"
-      if network.joins == nil {
-        tiers += " + \(count(shape.planeCount * shape.planeSpines)) \(source(.spinesTerm))"
-      }
-      if network.joins == nil, shape.tiers == 3 {
-        tiers += " + \(count(shape.planeCount * shape.planeCores)) \(source(.coresTerm))"
-      }
-      let name = source.language.catalogueName(network.name)
-      table(
-        name.prefix(1).uppercased() + name.dropFirst(),
-        [
-          .init(source(.switchTerm), network.device.name), .init(source(.tiersTerm), tiers),
-          .init(source(.linkTerm), speed(network.linkSpeed)),
-          cables.map {
-            FactTable.Row(source(.cablesTerm), source.text($0), link: source.link($0))
-          },
-        ].compactMap(\.self))
-    }
-    return marks
   }
 }

@@ -5,8 +5,8 @@ import Quantities
 
 /// One set of lineups, from the ring to the racks.
 extension OneLineDrawing {
-  private static let (ring, transformer, board, ups, output) = (308.0, 346.0, 396.0, 444.0, 504.0)
-  private static let (busway, rackTop, rackBottom) = (556.0, 596.0, 640.0)
+  private static let (ring, transformer, board, ups) = (308.0, 346.0, 396.0, 444.0)
+  static let output = 504.0
 
   mutating func drawSet() {
     let frame = Box(2, Self.setY + 14, Self.width - 4, 668 - Self.setY - 16)
@@ -20,13 +20,10 @@ extension OneLineDrawing {
         Label(
           title, at: Point(8, Self.setY + 4), size: 11, isBold: true, baseline: .middle)))
     drawPlant(at: Point(Self.width - 8, Self.setY + 4))
-    // Of many lineups the first three; a catcher in any case.
-    let isLong = model.lineups.count > 4
-    var shown = Array(model.lineups.prefix(isLong ? (model.hasCatcher ? 2 : 3) : 4))
-    let gap = isLong ? shown.count : nil
-    if isLong, model.hasCatcher { shown += model.lineups.suffix(1) }
+    let shown = shownLineups
+    let gap = isLong ? Self.mostLineups - (model.hasCatcher ? 2 : 1) : nil
     let rest = model.lineups.count - shown.count
-    let pitch = 1040 / Double(shown.count + (gap == nil ? 0 : 1))
+    let pitch = 1040 / Double(max(1, shown.count + (gap == nil ? 0 : 1)))
     let places = shown.indices.map { index in
       10 + (Double(index) + (gap.map { index >= $0 } == true ? 1 : 0) + 0.42) * pitch
     }
@@ -41,13 +38,31 @@ extension OneLineDrawing {
     drawRacks(shown, places)
   }
 
+  private static let mostLineups = 4
+  private var isLong: Bool { model.lineups.count > Self.mostLineups }
+
+  /// The lineups that are drawn: of many the first three; a catcher in any case.
+  var shownLineups: [OneLineModel.Lineup] {
+    guard isLong else { return model.lineups }
+    return model.hasCatcher
+      ? model.lineups.prefix(2) + model.lineups.suffix(1) : Array(model.lineups.prefix(3))
+  }
+
   /// What hangs on the output boards of the set besides racks, and what hangs on no set: words at the
   /// right.
   private mutating func drawPlant(at place: Point) {
     let parts: [(Term, [ScheduledDevice])] = [
       (.alsoOnOutput, model.plant.filter { model.isBehindUPS($0) }), (.besideSets, model.shared),
     ]
-    let texts = parts.filter { !$0.1.isEmpty }.map { source.language($0.0, list($0.1)) }
+    let texts = parts.filter { !$0.1.isEmpty }.map { term, loads in
+      let words = list(loads)
+      guard term == .besideSets, let first = model.sharedTransformers.first else {
+        return source.language(term, words)
+      }
+      let count = model.sharedTransformers.reduce(0) { $0 + $1.count }
+      return source.language(
+        term, source.language(.apartBy, words, number(count), rated(first)))
+    }
     guard !texts.isEmpty else { return }
     loads.append(
       .label(
@@ -56,20 +71,19 @@ extension OneLineDrawing {
           at: place, size: Self.textSize, anchor: .end, baseline: .middle)))
   }
 
-  /// Loads by what they are called, equal ones counted: `CDU pumps 3 × 4.80 kW`.
+  /// Loads by what they are called, equal ones counted: `CDU pumps 4 × 4.80 kW, 2 × 4.11 kW`.
   private func list(_ loads: [ScheduledDevice]) -> String {
-    var counts: [(text: String, power: String, count: Int)] = []
-    for load in loads {
-      let one = (loadName(load), watts(load.normal.active))
-      if let index = counts.firstIndex(where: { $0.text == one.0 && $0.power == one.1 }) {
-        counts[index].count += 1
-      } else {
-        counts.append((one.0, one.1, 1))
+    let names = loads.map(loadName).uniqued
+    let texts = names.map { name in
+      let powers = loads.filter { loadName($0) == name }.map { watts($0.normal.active) }
+      let counted = powers.uniqued.map { power in
+        let count = powers.filter { $0 == power }.count
+        return count > 1 ? "\(number(count)) × \(power)" : power
       }
+      return "\(name) \(counted.prefix(4).joined(separator: ", "))"
+        + (counted.count > 4 ? ", …" : "")
     }
-    return counts.prefix(4).map {
-      "\($0.text) \($0.count > 1 ? "\(number($0.count)) × " : "")\($0.power)"
-    }.joined(separator: ", ") + (counts.count > 4 ? ", …" : "")
+    return texts.prefix(4).joined(separator: ", ") + (texts.count > 4 ? ", …" : "")
   }
 
   /// What a load is called: its part in the chain, without numbers.
@@ -79,7 +93,7 @@ extension OneLineDrawing {
     return words == "plant" ? source(.plantLoad) : source.language.catalogueName(words)
   }
 
-  private func letter(_ transformer: ScheduledDevice) -> String {
+  func letter(_ transformer: ScheduledDevice) -> String {
     let parts = transformer.name.split(separator: "/")
     return parts.count > 2 ? parts[1].trimmed : ""
   }
@@ -104,14 +118,15 @@ extension OneLineDrawing {
     words(
       source.language(.transformerOf, letter),
       [
-        "\(rated(transformer)), \(volts(transformer.primary ?? 0)) / \(volts(transformer.voltage))"
+        rated(transformer, impedance: power.design.medium.impedance),
+        "\(volts(transformer.primary ?? 0)) / \(volts(transformer.voltage))",
       ], carries: carries(transformer), at: Point(x + 20, Self.transformer - 10), width: width)
     guard let board = lineup.board else { return }
     wire(Point(x, Self.transformer + reach), Point(x, Self.board))
     add(ElectricalSymbol.breaker(at: Point(x, Self.board - 17)))
     bar(x - 66, x + 40, Self.board)
     words(
-      "", ["\(source(.lowBoard)) \(rated(board, asCurrent: true))"],
+      "", ["\(source(.lowBoard)) \(rated(board, asCurrent: true))"] + fault(board),
       at: Point(x + 44, Self.board), width: width - 24)
     drawMechanical(lineup, at: x - 56)
     guard let ups = lineup.ups else { return }
@@ -119,7 +134,7 @@ extension OneLineDrawing {
     add(ElectricalSymbol.breaker(at: Point(x, Self.board + 13)))
     add(ElectricalSymbol.ups(at: Point(x, Self.ups)))
     let units = ups.count / max(1, model.set.count)
-    let autonomy = ups.autonomy > 0 ? ", \(source.text(ups.autonomy, Duration.unit))" : ""
+    let autonomy = ups.autonomy > 0 ? ", \(source.nominal(ups.autonomy, Duration.unit))" : ""
     words(
       source.language(.upsOf, letter) + (units > 1 ? " ×\(number(units))" : ""),
       [rated(ups) + autonomy], carries: carries(ups), at: Point(x + 18, Self.ups - 12),
@@ -136,22 +151,23 @@ extension OneLineDrawing {
   private mutating func drawMechanical(_ lineup: OneLineModel.Lineup, at x: Double) {
     guard let plant = model.plant.first(where: { !model.isBehindUPS($0) }) else { return }
     let shares = max(1, plant.feeds.filter { $0.level == 0 }.count)
-    wire(Point(x, Self.board), Point(x, Self.board + 22))
-    add(ElectricalSymbol.load(at: Point(x, Self.board + 26)))
+    wire(Point(x, Self.board), Point(x, Self.board + 28))
+    add(ElectricalSymbol.breaker(at: Point(x, Self.board + 13)))
+    add(ElectricalSymbol.load(at: Point(x, Self.board + 32)))
     let each = watts(plant.normal.active / Double(shares))
     for (index, text) in [source(.plantShort), each].enumerated() {
       loads.append(
         .label(
           Label(
-            text, at: Point(x + 14, Self.board + 37 + Double(index) * 12), size: Self.textSize,
-            anchor: .end, baseline: .middle, paint: index == 0 ? .ink : .link)))
+            text, at: Point(x + 14, Self.board + 41 + Double(index) * 12), size: Self.textSize,
+            anchor: .end, baseline: .middle, paint: index == 0 ? .ink : .quiet)))
     }
   }
 
   // MARK: - Output boards and racks
 
   /// The extent of an output board: all its lineups, and the whole width where it is the only one.
-  private func extent(
+  func extent(
     _ output: Int, _ shown: [OneLineModel.Lineup], _ places: [Double]
   ) -> (left: Double, right: Double)? {
     if model.outputs.count == 1 { return (16, Self.width - 16) }
@@ -185,94 +201,6 @@ extension OneLineDrawing {
         Label(
           source(.reserve), at: Point(catcher - 8, level - 1), size: Self.textSize, anchor: .end,
           baseline: .middle, hasPlate: true)))
-  }
-
-  private mutating func drawRacks(_ shown: [OneLineModel.Lineup], _ places: [Double]) {
-    // Racks on boards that are not drawn would seem to hang on others.
-    let boards = Set(shown.compactMap(\.output))
-    let fed = model.racks.filter { boards.isSuperset(of: $0.boards) }
-    let kinds = Array(
-      (fed.isEmpty ? model.racks : fed).sorted { $0.load.gpus > $1.load.gpus }.prefix(4))
-    guard !kinds.isEmpty else { return }
-    let pitch = 1040 / Double(kinds.count)
-    for (index, racks) in kinds.enumerated() {
-      let x = 10 + (Double(index) + 0.5) * pitch
-      let feeds = Array(zip(racks.busways, racks.boards).prefix(2))
-      for (side, feed) in feeds.enumerated() {
-        let way = x + (feeds.count == 1 ? 0 : side == 0 ? -22 : 22)
-        drawBusway(from: feed.1, to: way, shown, places)
-      }
-      let box = Box(x - 82, Self.rackTop, 164, Self.rackBottom - Self.rackTop)
-      symbols.append(.shape(.rectangle(box), .outlined(.computeTint)))
-      let names = TextLayout.lines(
-        rackName(racks.load.loadClass ?? ""), width: box.width - 8, size: 9.5, isBold: true, most: 2
-      )
-      let count = "\(number(racks.count)) × \(watts(racks.load.normal.active))"
-      let top = box.centre.y - Double(names.count) * 6.25
-      for (line, text) in (names + [count]).enumerated() {
-        loads.append(
-          .label(
-            Label(
-              text, at: Point(x, top + Double(line) * 12.5), size: 9.5,
-              isBold: line < names.count, anchor: .middle, baseline: .middle)))
-      }
-      drawShelves(racks, below: box, width: pitch - 12)
-      if let busway = racks.busways.first {
-        let count = racks.busways.reduce(0) { $0 + $1.count } / max(1, model.set.count)
-        words(
-          source(.busway), ["\(rated(busway, asCurrent: true)), ×\(number(count))"],
-          carries: carries(busway), at: Point(x + 34, Self.busway - 12), width: pitch / 2 - 42)
-      }
-    }
-  }
-
-  /// What racks of a class such as `pod compute` are called: by their system, others by their kind, and
-  /// by the owner where the site has several clusters.
-  private func rackName(_ loadClass: String) -> String {
-    let own = site.clusters.filter { loadClass.hasPrefix("\($0.id) ") }
-    guard let cluster = own.max(by: { $0.id.count < $1.id.count }) else { return name(loadClass) }
-    let kind = String(loadClass.dropFirst(cluster.id.count + 1))
-    let system = source.language.catalogueName(cluster.system)
-    if kind == "compute" { return system }
-    let words = source.language == .en ? kind.prefix(1).uppercased() + kind.dropFirst() : name(kind)
-    return site.clusters.count > 1 ? "\(words): \(system)" : words
-  }
-
-  /// What one feed of a rack goes through: shelves or supplies, with their rating.
-  private mutating func drawShelves(_ racks: OneLineModel.Racks, below box: Box, width: Double) {
-    let number = max(1, racks.load.count)
-    let texts = racks.shelves.prefix(2).enumerated().map { index, shelf in
-      let each = shelf.count / number
-      let side = racks.shelves.count > 1 ? (index == 0 ? "A " : "B ") : ""
-      return "\(side)\(self.number(each)) × \(rated(shelf))"
-    }
-    guard !texts.isEmpty else { return }
-    ratings.append(
-      .label(
-        Label(
-          TextLayout.clipped(
-            "\(source(.feeds)): \(texts.joined(separator: ", "))", width: width,
-            size: Self.textSize), at: Point(box.centre.x, box.bottom + 11), size: Self.textSize,
-          anchor: .middle, baseline: .middle)))
-  }
-
-  /// A busway from an output board down to a rack; lines to boards elsewhere run level first, one height
-  /// for each board.
-  private mutating func drawBusway(
-    from output: Int, to x: Double, _ shown: [OneLineModel.Lineup], _ places: [Double]
-  ) {
-    let extents = model.outputs.indices.compactMap { extent($0, shown, places) }
-    guard let extent = extent(output, shown, places) ?? extents.first else { return }
-    let middle = (extent.left + extent.right) / 2
-    if x >= extent.left, x <= extent.right, model.outputs.count == 1 {
-      wire(Point(x, Self.output), Point(x, Self.rackTop))
-    } else {
-      let level = Self.output + 7 + Double(output % 3) * 6
-      let start = middle + 40
-      wire(
-        Point(start, Self.output), Point(start, level), Point(x, level), Point(x, Self.rackTop))
-    }
-    add(ElectricalSymbol.breaker(at: Point(x, Self.busway - 17)))
   }
 }
 

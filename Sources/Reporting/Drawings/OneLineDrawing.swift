@@ -54,20 +54,9 @@ struct OneLineDrawing {
     picture.add(Layer(id: "symbols", name: source(.symbols)), symbols)
     picture.add(Layer(id: "ratings", name: source(.ratings)), ratings)
     picture.add(Layer(id: "loads", name: source(.loads)), loads)
-    var notes = [source(.oneLineNote), source(.loadNote)]
-    if let spare = site.grid.redundancy["UPS"], !spare.isEmpty {
-      notes.append(source.language(.redundancyNote, spare))
-    }
-    if !model.others.isEmpty {
-      notes.append(
-        source.language(
-          .otherSets,
-          model.others.prefix(12).map(Self.numbers).joined(separator: ", ")
-            + (model.others.count > 12 ? ", …" : "")))
-    }
     return PlanDrawing(
       .oneLine, id: id, site: site.id, title: source(.oneLine), subject: subject,
-      picture: picture, notes: notes.enumerated().map { "\($0.offset + 1). \($0.element)" })
+      picture: picture, notes: notes())
   }
 
   /// The numbers of sets that are alike, such as `28–30`.
@@ -80,7 +69,7 @@ struct OneLineDrawing {
   /// Lines of words right of a place, the first in bold on the layer of ratings and what is carried on
   /// the layer of loads.
   mutating func words(
-    _ head: String, _ rating: [String], carries: String? = nil, at place: Point, width: Double,
+    _ head: String, _ rating: [String], carries: [Carried] = [], at place: Point, width: Double,
     anchor: Label.Anchor = .start
   ) {
     let lines = [head].filter { !$0.isEmpty } + rating
@@ -91,8 +80,12 @@ struct OneLineDrawing {
         word(line, Point(place.x, y), width, anchor, isBold: index == 0 && !head.isEmpty))
       y += step
     }
-    if let carries {
-      loads.append(word(carries, Point(place.x, y), width, anchor, paint: .link))
+    for line in carries {
+      loads.append(
+        word(
+          line.text, Point(place.x, y), width, anchor, isBold: line.isOver,
+          paint: line.isOver ? .ink : .quiet))
+      y += step
     }
   }
 
@@ -118,21 +111,59 @@ struct OneLineDrawing {
   func watts(_ value: Double) -> String { source.text(value, .watt) }
   func number(_ value: Int) -> String { source.language.number(Double(value)) }
 
-  /// What it carries in normal operation, and how much of what it may.
-  func carries(_ device: ScheduledDevice) -> String {
-    let load = watts(device.normal.active)
-    guard let ratio = device.normal.ratio else { return load }
-    return "\(load), \(source.language.number((ratio * 100).rounded())) %"
+  /// What devices carry.
+  struct Carried {
+    let text: String
+    /// Whether it is more than they may.
+    let isOver: Bool
+
+    init(_ text: String, isOver: Bool = false) { (self.text, self.isOver) = (text, isOver) }
   }
 
-  /// The rating of a device: apparent power, or a current for boards and busways.
-  func rated(_ device: ScheduledDevice, asCurrent: Bool = false) -> String {
+  /// What equal devices carry in normal operation, and how much of what they may; the most of it where
+  /// they differ.
+  func carries(_ devices: [ScheduledDevice]) -> [Carried] {
+    guard let device = devices.max(by: { $0.normal.active < $1.normal.active }) else { return [] }
+    let text = carried(device)
+    let isEven = devices.allSatisfy { carried($0) == text }
+    return [
+      Carried(
+        isEven ? text : source.language(.atMost, text), isOver: (device.normal.ratio ?? 0) > 1)
+    ]
+  }
+
+  func carries(_ device: ScheduledDevice) -> [Carried] { carries([device]) }
+
+  private func carried(_ device: ScheduledDevice) -> String {
+    let load = watts(device.normal.active)
+    return device.normal.ratio.map { "\(load), \(percent($0))" } ?? load
+  }
+
+  /// A share as whole percent; what is more than nothing never reads as nothing.
+  func percent(_ ratio: Double) -> String {
+    ratio > 0 && ratio < 0.005 ? "< 1 %" : "\(source.language.number((ratio * 100).rounded())) %"
+  }
+
+  /// The rating of a device as its plate has it: apparent power, or a current for boards and busways; of
+  /// a transformer with its impedance voltage, per unit.
+  func rated(
+    _ device: ScheduledDevice, asCurrent: Bool = false, impedance: Double? = nil
+  ) -> String {
     if asCurrent, let current = device.ratedCurrent {
-      return source.text(current, Current.unit)
+      return source.nominal(current, Current.unit)
     }
-    return device.rating.map {
-      source.text($0, device.isRatedInWatts ? .watt : ApparentPower.unit)
-    } ?? ""
+    let rating = device.rating.map {
+      source.nominal($0, device.isRatedInWatts ? .watt : ApparentPower.unit)
+    }
+    let share = impedance.map {
+      "uk \(source.language.number(QuantityFormat.rounded($0 * 100, digits: 3))) %"
+    }
+    return [rating, share].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// The initial short-circuit current, such as `Ik 25.1 kA`; nothing behind converters.
+  func fault(_ device: ScheduledDevice) -> [String] {
+    device.shortCircuit.map { ["Ik \(source.text($0.initial, Current.unit))"] } ?? []
   }
 
   // MARK: - Lines
@@ -148,106 +179,4 @@ struct OneLineDrawing {
   }
 
   mutating func add(_ marks: [Mark]) { symbols += marks }
-
-  // MARK: - The supply
-
-  private mutating func drawSupply() {
-    let hasHigh = !model.highTransformers.isEmpty
-    let all = model.sections.count
-    let shown = min(4, max(1, all))
-    let span = model.generators.isEmpty ? Self.width - 20 : 780
-    let pitch = span / Double(shown)
-    func centre(_ index: Int) -> Double { 10 + (Double(index) + 0.4) * pitch }
-    let barHalf = pitch * 0.36
-    let top = 22.0
-    // Circuits of the utility on the high-voltage sections, or straight on the medium-voltage ones.
-    let first = hasHigh ? 66.0 : Self.mediumY
-    let circuits = min(model.utilities.count, shown)
-    for index in 0..<circuits {
-      let circuit = model.utilities[index]
-      let x = centre(index)
-      add(ElectricalSymbol.infeed(at: Point(x, top)))
-      wire(Point(x, top), Point(x, first))
-      add(ElectricalSymbol.breaker(at: Point(x, (top + first) / 2 + 8)))
-      let more = model.utilities.count > circuits && index == circuits - 1
-      words(
-        source.language(.circuit, "\(index + 1)")
-          + (more ? " ×\(number(model.utilities.count - circuits + 1))" : ""),
-        [volts(circuit.voltage)], carries: watts(circuit.normal.active),
-        at: Point(x + 14, top - 8), width: pitch - 40)
-    }
-    if hasHigh { drawSubstation(shown, pitch: pitch, half: barHalf, bar: first, centre) }
-    for index in 0..<shown where index < model.sections.count {
-      let section = model.sections[index]
-      let x = centre(index)
-      bar(x - barHalf, x + barHalf, Self.mediumY)
-      let more = all > shown && index == shown - 1 ? " …\(number(all))" : ""
-      words(
-        source.language(.mediumSection, "\(index + 1)") + more,
-        ["\(volts(section.voltage)), \(rated(section, asCurrent: true))"],
-        at: Point(x + 10, Self.mediumY + 12), width: barHalf + 40)
-      if index > 0 {
-        let middle = (centre(index - 1) + x) / 2
-        wire(
-          Point(centre(index - 1) + barHalf, Self.mediumY), Point(x - barHalf, Self.mediumY))
-        add(ElectricalSymbol.levelBreaker(at: Point(middle, Self.mediumY), isOpen: true))
-      }
-      wire(Point(x, Self.mediumY), Point(x, Self.mediumY + 40))
-      add(ElectricalSymbol.breaker(at: Point(x, Self.mediumY + 20)))
-      wires.append(Arrow.head(at: Point(x, Self.mediumY + 44), pointing: .down, size: 8))
-    }
-    drawGenerators(from: centre(shown - 1) + barHalf)
-  }
-
-  private mutating func drawSubstation(
-    _ shown: Int, pitch: Double, half: Double, bar y: Double, _ centre: (Int) -> Double
-  ) {
-    let all = model.highTransformers.count
-    bar(centre(0) - half, centre(shown - 1) + half, y)
-    let section = model.highSections.first
-    words(
-      source(.highBoard), [section.map { volts($0.voltage) } ?? ""],
-      at: Point(centre(0) + 14, y + 12), width: pitch - 40)
-    for index in 0..<min(shown, all) {
-      let transformer = model.highTransformers[index]
-      let x = centre(index)
-      let middle = Point(x, 136)
-      let reach = ElectricalSymbol.transformerHalf()
-      wire(Point(x, y), Point(x, middle.y - reach))
-      wire(Point(x, middle.y + reach), Point(x, Self.mediumY))
-      add(ElectricalSymbol.breaker(at: Point(x, y + 26)))
-      add(ElectricalSymbol.transformer(at: middle))
-      add(ElectricalSymbol.breaker(at: Point(x, 182)))
-      let more = all > shown && index == shown - 1 ? " …\(number(all))" : ""
-      words(
-        "T\(index + 1)\(more)",
-        [
-          rated(transformer),
-          "\(volts(transformer.primary ?? transformer.voltage)) / \(volts(transformer.voltage))",
-        ], carries: carries(transformer), at: Point(x + 20, 116), width: pitch - 50)
-    }
-  }
-
-  private mutating func drawGenerators(from left: Double) {
-    guard let generator = model.generators.first else { return }
-    let count = model.generators.reduce(0) { $0 + $1.count }
-    let x = 880.0
-    let y = 150.0
-    add(ElectricalSymbol.generator(at: Point(x, 96)))
-    wire(Point(x, 110), Point(x, y))
-    add(ElectricalSymbol.breaker(at: Point(x, 130)))
-    bar(x - 50, x + 50, y)
-    wire(Point(x, y), Point(x, Self.mediumY), Point(left, Self.mediumY), isStandby: true)
-    add(ElectricalSymbol.breaker(at: Point(x, 178), isOpen: true))
-    words(
-      "\(source(.generatingSet)) ×\(number(count))", [rated(generator)],
-      carries: generator.worst.map {
-        source.language(
-          .atWorst, source.language.number(($0.ratio * 100).rounded()))
-      }, at: Point(x + 22, 84), width: 150)
-    let boards = model.generatorBoards.count
-    words(
-      source(.generatorBoard) + (boards > 1 ? " ×\(number(boards))" : ""), [],
-      at: Point(x + 12, y + 14), width: 160)
-  }
 }

@@ -19,15 +19,10 @@ struct OneLineModel {
     let transfer: Device?
   }
 
-  /// Racks of one kind in the set.
-  struct Racks {
-    let load: Device
-    let shelves: [Device]
-    let busways: [Device]
-    /// The output boards that feed the busways, by their places.
-    let boards: [Int]
-    /// Racks in a set.
-    let count: Int
+  /// Sets that are not drawn, and the classes of the racks that they carry.
+  struct Other {
+    let set: Device.Set
+    let classes: [String]
   }
 
   /// Whether one lineup stands ready for the others through their static switches.
@@ -49,34 +44,37 @@ struct OneLineModel {
   /// Plant and pumps in the set, and the place of what feeds each: a lineup's board or an output board.
   let plant: [Device]
   /// Every other kind of set.
-  let others: [Device.Set]
+  let others: [Other]
   /// Loads outside the sets, such as plant with transformers of its own.
   let shared: [Device]
-  private let devices: [Device]
+  /// The transformers of the loads outside the sets.
+  let sharedTransformers: [Device]
+  let devices: [Device]
 
   init?(_ power: PlannedPower) {
     let devices = power.devices
     self.devices = devices
     let site = devices.filter { $0.set == nil }
     func feeders(_ device: Device, _ level: Int? = nil) -> [Device] {
-      device.feeds.filter { (level ?? $0.level) == $0.level }.compactMap {
-        devices.indices.contains($0.from) ? devices[$0.from] : nil
-      }
+      devices.feeders(of: device, level: level)
     }
     func isFed(_ device: Device, by kind: PowerElement.Kind) -> Bool {
       feeders(device).contains { $0.kind == kind }
     }
     utilities = site.filter { $0.kind == .utility }
     generators = site.filter { $0.kind == .generator }
-    highTransformers = site.filter { device in
-      device.kind == .transformer
-        && feeders(device).contains { $0.kind == .board && isFed($0, by: .utility) }
+    let transformers = site.filter { $0.kind == .transformer }
+    let highTransformers = transformers.filter { device in
+      feeders(device).contains { $0.kind == .board && isFed($0, by: .utility) }
     }
+    self.highTransformers = highTransformers
     let boards = site.filter { $0.kind == .board }
     let fedByUtility = boards.filter { isFed($0, by: .utility) }
     let hasHigh = !highTransformers.isEmpty
     highSections = hasHigh ? fedByUtility : []
-    sections = hasHigh ? boards.filter { isFed($0, by: .transformer) } : fedByUtility
+    sections =
+      hasHigh
+      ? boards.filter { feeders($0).contains { highTransformers.contains($0) } } : fedByUtility
     generatorBoards = boards.filter { board in
       !board.feeds.isEmpty && feeders(board).allSatisfy { $0.kind == .generator }
     }
@@ -89,8 +87,13 @@ struct OneLineModel {
       let own = sets[main], let set = own.compactMap(\.set).first
     else { return nil }
     self.set = set
-    let runs = sets.keys.sorted().filter { $0 != main }
-    others = runs.compactMap { number in sets[number]?.compactMap(\.set).first }
+    others = sets.keys.sorted().filter { $0 != main }.compactMap { number in
+      let devices = sets[number] ?? []
+      return devices.compactMap(\.set).first.map { set in
+        let racks = devices.filter { $0.kind == .load && isFed($0, by: .shelf) }
+        return Other(set: set, classes: racks.compactMap(\.loadClass).uniqued)
+      }
+    }
     let outputs = own.filter { device in
       device.kind == .board && (isFed(device, by: .ups) || isFed(device, by: .transfer))
     }
@@ -111,39 +114,31 @@ struct OneLineModel {
     }
     // A catcher stands last.
     lineups = all.filter { $0.transfer != nil } + all.filter { $0.transfer == nil }
-    var racks: [Racks] = []
-    for load in own where load.kind == .load && isFed(load, by: .shelf) {
-      let shelves = feeders(load).filter { $0.kind == .shelf }
-      let busways = shelves.flatMap { feeders($0) }.filter { $0.kind == .busway }
-      let fed = busways.map { busway in
-        outputs.firstIndex { feeders(busway).contains($0) } ?? 0
-      }
-      let one = Racks(
-        load: load, shelves: shelves, busways: busways, boards: fed,
-        count: load.count / max(1, set.count))
-      // Rows of a kind that differ in length alone are taken together.
-      if let index = racks.firstIndex(where: {
-        $0.load.loadClass == load.loadClass && $0.boards == one.boards
-      }) {
-        let first = racks[index]
-        racks[index] = Racks(
-          load: first.load.normal.active >= load.normal.active ? first.load : load,
-          shelves: first.shelves, busways: first.busways, boards: first.boards,
-          count: first.count + one.count)
-      } else {
-        racks.append(one)
-      }
-    }
-    self.racks = racks
+    racks = Self.racks(own, devices, outputs: outputs, sets: set.count)
     plant = own.filter { $0.kind == .load && !isFed($0, by: .shelf) }
     shared = site.filter { $0.kind == .load && $0.normal.active > 0 }
+    sharedTransformers = transformers.filter { !highTransformers.contains($0) }
   }
 
   /// Whether the board that feeds a load stands behind a UPS.
   func isBehindUPS(_ load: Device) -> Bool {
-    load.feeds.contains { feed in
-      devices.indices.contains(feed.from)
-        && outputs.contains(devices[feed.from])
+    devices.feeders(of: load).contains { outputs.contains($0) }
+  }
+}
+
+extension [ScheduledDevice] {
+  /// What feeds a device, at one level or at any.
+  func feeders(of device: ScheduledDevice, level: Int? = nil) -> [ScheduledDevice] {
+    device.feeds.filter { (level ?? $0.level) == $0.level }.compactMap {
+      indices.contains($0.from) ? self[$0.from] : nil
     }
+  }
+}
+
+extension [String] {
+  /// Each once, in the order of the first of them.
+  var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

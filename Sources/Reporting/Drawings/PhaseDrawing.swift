@@ -13,6 +13,11 @@ struct PhaseDrawing {
     }
   }
 
+  /// A site's own, without a sheet.
+  static func picture(of site: PlannedSite, _ source: DrawingSource) -> Picture? {
+    PhaseDrawing(site, source)?.drawing().picture
+  }
+
   private let site: PlannedSite?
   private let source: DrawingSource
   /// The quarters of the axis, from the earliest order to the last delivery.
@@ -33,7 +38,8 @@ struct PhaseDrawing {
     self.site = site
     self.source = source
     let own = site?.quarters ?? source.plan.quarters
-    orders = site.map { site in source.plan.orders.filter { $0.site == site.id } } ?? []
+    let only = source.plan.sites.count == 1 ? source.plan.sites.first : nil
+    orders = (site ?? only).map { site in source.plan.orders.filter { $0.site == site.id } } ?? []
     let dates = own + orders.flatMap { [$0.orderBy, $0.energised] }
     let numbers = dates.compactMap(Self.number)
     guard let first = numbers.min(), let last = numbers.max(), last - first < 2000 else {
@@ -65,6 +71,9 @@ struct PhaseDrawing {
     return year * 4 + number - 1
   }
 
+  /// What it shows: without orders, deliveries alone.
+  private var title: Term { orders.isEmpty ? .deliveryChart : .phaseChart }
+
   private func drawing() -> PlanDrawing {
     let id = "phases-\(site?.id ?? "all")"
     let subject = site.map { source.short($0.name) } ?? source(.wholeBuild)
@@ -72,32 +81,36 @@ struct PhaseDrawing {
     let last = powers.last
     let gantt = rows()
     let tall = gantt.isEmpty ? 0 : gantt.reduce(34) { $0 + rowHeight($1) }
-    let top = 320.0
-    let left = gantt.isEmpty ? 6.0 : 150
+    let top = gantt.isEmpty ? 520.0 : 320
+    let left = gantt.isEmpty ? 6.0 : PhaseDrawing.names
     var picture = Picture(
       id: id, width: 1060, height: top + tall + 10,
-      title: "\(source(.phaseChart)): \(subject)",
+      title: "\(source(title)): \(subject)",
       summary: source.language(
         .phaseSummary, last?.quarter ?? "", source.text(last?.needed ?? 0, .watt),
         source.text(last?.capacity ?? 0, .watt), source.text(last?.waiting ?? 0, .watt)))
+    let scale = AxisScale.linear(0, highest / size)
     let plot = Plot(
-      in: Box(left, 0, 1056 - left, top), x: PlotAxis(categories: quarters),
+      in: Box(left, 0, 1056 - left, top),
+      x: PlotAxis(categories: quarters, years: quarters.firstIndex { $0.hasSuffix("Q1") }),
       y: PlotAxis(
-        .linear(0, highest / size),
-        title: source.language(.powerAxis, size == 1e6 ? "MW" : "kW")
-      ) { source.language.number($0) }, header: 24)
+        scale, title: source.language(.powerAxis, size == 1e6 ? "MW" : "kW"),
+        format: source.language.ticks(scale)), header: 24)
     picture.add(plot.axes())
     picture.add(bars(plot))
+    let isWaiting = powers.contains { $0.waiting > 0 }
     picture.add(
-      Legend([
-        .init(.filled(.compute), source(.powered)),
-        .init(Self.waiting, source(.waitingForPower)),
-        .init(.line(.ink, .bold), source(.gridCapacity)),
-      ]).marks(at: Point(left, 2), width: 900))
+      Legend(
+        [.init(.filled(.compute), source(.powered))]
+          + (isWaiting ? [.init(Self.waiting, source(.waitingForPower))] : [])
+          + [.init(.line(.ink, .bold), source(.gridCapacity))]
+      ).marks(at: Point(left, 2), width: 900))
     if !gantt.isEmpty { picture.add(schedule(gantt, plot, from: top)) }
     return PlanDrawing(
-      .phases, id: id, site: site?.id, title: source(.phaseChart), subject: subject,
-      picture: picture, notes: orders.isEmpty ? [] : [source(.orderNote)])
+      .phases, id: id, site: site?.id, title: source(title), subject: subject,
+      picture: picture,
+      notes: (isWaiting && site == nil && source.plan.sites.count > 1 ? [source(.capacityNote)] : [])
+        + (orders.isEmpty ? [] : [source(.orderNote)]))
   }
 
   private static let waiting = Style(fill: .missingTint, hatch: .rising, stroke: .missing)
@@ -146,7 +159,14 @@ struct PhaseDrawing {
       }
   }
 
-  private func rowHeight(_ row: Row) -> Double { max(20, Double(row.orders.count) * 8 + 8) }
+  /// The room for the names of items.
+  private static let names = 190.0
+  private static let nameSize = 11.0
+
+  private func rowHeight(_ row: Row) -> Double {
+    let name = FontMetrics.width(source.language.catalogueName(row.item), size: Self.nameSize)
+    return max(name > Self.names - 16 ? 34 : 20, Double(row.orders.count) * 8 + 8)
+  }
 
   private func schedule(_ rows: [Row], _ plot: Plot, from top: Double) -> [Mark] {
     let left = plot.frame.left
@@ -160,16 +180,18 @@ struct PhaseDrawing {
         Label(
           source(.orderSchedule), at: Point(4, top + 18), size: TextSize.heading, isBold: true))
     ]
-    marks += Legend([
-      .init(.filled(.power), source(.leadTime)),
-      .init(Self.waiting, source(.orderedTooLate)),
-    ]).marks(at: Point(left + 60, top + 6), width: 800)
+    let shown = rows.flatMap(\.orders)
+    marks += Legend(
+      (shown.contains { !$0.isLate } ? [.init(.filled(.power), source(.leadTime))] : [])
+        + (shown.contains(where: \.isLate)
+          ? [.init(Self.waiting, source.language(.orderedTooLate, source.plan.start ?? ""))] : [])
+    ).marks(at: Point(left + 60, top + 6), width: 800)
     var y = top + 34
     for row in rows {
       let height = rowHeight(row)
       marks.append(
         .shape(.line(Point(4, y), Point(plot.frame.right, y)), .line(.rule, .hair)))
-      let size = 11.0
+      let size = Self.nameSize
       let name = source.language.catalogueName(row.item)
       let lines = TextLayout.lines(
         name, width: left - 16, size: size, most: max(1, Int(height / (size * 1.3))))
@@ -207,7 +229,13 @@ struct PhaseDrawing {
         .line(Point(x(step, 0), top + 34), Point(x(step, 0), y)), .line(.quiet, .thin, .dashed),
         title: source.language(.energisedIn, step))
     }
-    // The start of the build: what should have been ordered before it is late.
-    return lines + marks
+    // What should have been ordered before orders begin is late.
+    let begin = source.plan.start.flatMap { start -> Mark? in
+      guard quarters.contains(start) else { return nil }
+      return .shape(
+        .line(Point(x(start, 0), top + 34), Point(x(start, 0), y)), .line(.ink, .medium, .chain),
+        title: source.language(.ordersBegin, start))
+    }
+    return lines + [begin].compactMap(\.self) + marks
   }
 }

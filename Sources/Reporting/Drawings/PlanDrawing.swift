@@ -122,7 +122,7 @@ extension PlanDrawing {
         .init(language(.drawingNumber), number),
         .init(language(.sheet), "\(sheet.number) / \(sheet.of)"),
         .init(language(.scale), scale.map { "1:\(language.number($0))" } ?? language(.noScale)),
-        .init(language(.catalogue), String(plan.catalogue.prefix(12))),
+        .init(language(.status), language(.preliminary)),
       ],
       signatures: [
         language(.drawn), language(.checked), language(.approved), language(.date),

@@ -84,7 +84,7 @@ extension Sankey {
       _ column: Int, _ term: Term, _ watts: Double, _ paint: Paint, from: Int?,
       _ link: String? = nil
     ) -> Int {
-      let share = source.language.number(watts / powers.utility * 100, digits: 3)
+      let share = QuantityFormat.fixed(watts / powers.utility * 100, 1)
       nodes.append(
         Node(
           column, source(term), "\(source.text(watts, .watt)), \(share) %", watts, paint,

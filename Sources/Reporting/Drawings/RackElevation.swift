@@ -28,18 +28,22 @@ enum RackElevation {
         }
       }
     }
-    return kinds.map { drawing($0, source) }
+    return kinds.indices.map { index in
+      let same = kinds.indices.filter { kinds[$0].rack.name == kinds[index].rack.name }
+      return drawing(
+        kinds[index], type: same.count > 1 ? same.firstIndex(of: index).map { $0 + 1 } : nil, source
+      )
+    }
   }
 
-  private static func drawing(_ kind: Alike, _ source: DrawingSource) -> PlanDrawing {
+  /// The drawing of racks that look alike.
+  ///
+  /// - Parameter type: their number among others of the name; `nil` where there are none.
+  private static func drawing(_ kind: Alike, type: Int?, _ source: DrawingSource) -> PlanDrawing {
     let rack = kind.rack
     let name = source.language.catalogueName(rack.name)
-    let first = kind.uses[0]
-    let place = source.short(first.site.name, 40)
-    let subject =
-      rack.system == nil
-      ? "\(name); \(place), \(source.short(owner(first), 40))" : name
-    let id = rack.system ?? "\(rack.kind)-\(first.site.id)-\(rack.cluster)"
+    let subject = subject(kind, name, type: type, source)
+    let id = rack.system ?? "\(rack.kind)-\(kind.uses[0].site.id)-\(rack.cluster)"
     let isToScale = rack.units <= RackView.mostUnits
     var picture = Picture(
       id: "rack-\(id)", width: 1056, height: 636,
@@ -51,10 +55,25 @@ enum RackElevation {
     picture.add(facts(kind, name, source))
     return PlanDrawing(
       .rack, id: "rack-\(id)", title: source(.rackElevation), subject: subject, picture: picture,
-      notes: notes(rack, source), scale: isToScale ? RackView.scale : nil)
+      notes: notes(kind, source), scale: isToScale ? RackView.scale : nil)
   }
 
-  private static func owner(_ use: (site: PlannedSite, rack: PlannedRack)) -> String {
+  /// What is drawn: of racks without a system also which of them, and where they stand.
+  private static func subject(
+    _ kind: Alike, _ name: String, type: Int?, _ source: DrawingSource
+  ) -> String {
+    let name = name + (type.map { source.language(.rackType, "\($0)") } ?? "")
+    let first = kind.uses[0]
+    guard kind.rack.system == nil else { return name }
+    guard Set(kind.uses.map(\.site.id)).count == 1 else {
+      return "\(name); \(source(.severalSites))"
+    }
+    let place = source.short(first.site.name, 40)
+    return kind.uses.count == 1
+      ? "\(name); \(place), \(source.short(owner(first), 40))" : "\(name); \(place)"
+  }
+
+  static func owner(_ use: (site: PlannedSite, rack: PlannedRack)) -> String {
     use.site.clusters.first { $0.id == use.rack.cluster }?.owner ?? use.rack.cluster
   }
 
@@ -66,13 +85,6 @@ enum RackElevation {
         + source.language.catalogueName(slot.name)
     }
     return "\(name), \(rack.units) U. " + slots.joined(separator: "; ")
-  }
-
-  private static func notes(_ rack: PlannedRack, _ source: DrawingSource) -> [String] {
-    var notes = [source(.rackUnitNote), source(.rearNote)]
-    if rack.slots.contains(where: \.isAssumed) { notes.append(source(.assumedNote)) }
-    if let note = rack.note { notes.append(source.language.catalogueName(note)) }
-    return notes.enumerated().map { "\($0.offset + 1). \($0.element)" }
   }
 
   /// What is known of the rack, and where it stands.
@@ -91,8 +103,11 @@ enum RackElevation {
         source(.height),
         "\(rack.units) U, \(source.language.number(Double(rack.units) * RackView.unit)) mm"),
       rack.kind == "compute" ? row(.ratedPower, rack.power) : meanPower(kind, source),
-      row(.mass, rack.mass) ?? FactTable.Row(source(.mass), source(.notAvailable)),
-      rack.kind == "compute" ? row(.floorLoad, "\(cluster).rack.floor_load") : nil,
+      row(lacksFrame(rack) ? .massOfSystems : .mass, rack.mass)
+        ?? FactTable.Row(source(.mass), source(.notAvailable)),
+      rack.kind == "compute"
+        ? row(
+          lacksFrame(rack) ? .floorLoadOfSystems : .floorLoad, "\(cluster).rack.floor_load") : nil,
     ].compactMap(\.self)
     rows += supplies(rack, source)
     if rack.kind == "compute" {
@@ -100,17 +115,23 @@ enum RackElevation {
     } else {
       rows.append(FactTable.Row(source(.feeds), source(.eitherFeed)))
     }
+    if rack.supplies == nil, let voltage = voltage(kind, source) { rows.append(voltage) }
     let table = FactTable(heading: name, rows, size: 11).marks(at: Point(left, 4), width: width)
     let uses = places(kind, source)
     let shown = uses.prefix(8) + (uses.count > 8 ? [.init("…", "")] : [])
     let stands = FactTable(heading: source(.racksAtSites), Array(shown), size: 11, share: 0.7)
       .marks(at: Point(left, table.height + 24), width: width)
-    let legend = Legend(
-      kinds(rack).map { kind in
-        .init(RackView.style(kind), source(RackView.term(kind)))
-      }, size: 11)
-    let y = max(table.height + stands.height + 40, 560)
-    return table.marks + stands.marks + legend.marks(at: Point(left, y), width: width)
+    return table.marks + stands.marks
+  }
+
+  /// The low voltage of the sites, where it is one and the same, for racks whose supplies tell none.
+  private static func voltage(_ kind: Alike, _ source: DrawingSource) -> FactTable.Row? {
+    let ids = kind.uses.map { "site.\($0.site.id).power.voltage.low" }
+    let values = Set(ids.map { source.value($0) })
+    guard values.count == 1, let volts = values.first ?? nil else { return nil }
+    return FactTable.Row(
+      source(.supplyVoltage), "\(source.language.number(volts)) V AC, 3~",
+      link: source.link(ids.first))
   }
 
   /// What racks of switches or nodes draw at most, shared out evenly as their devices are.
@@ -163,19 +184,17 @@ enum RackElevation {
     }
   }
 
-  private static func kinds(_ rack: PlannedRack) -> [String] {
-    var seen: Set<String> = []
-    return rack.slots.map(\.kind).filter { seen.insert($0).inserted }
-  }
-
   private static func supplies(_ rack: PlannedRack, _ source: DrawingSource) -> [FactTable.Row] {
-    guard let supplies = rack.supplies else { return [] }
+    guard let supplies = rack.supplies else {
+      return rack.kind == "compute"
+        ? [FactTable.Row(source(.feeds), source(.unknownSupplies))] : []
+    }
     let half = supplies.count / 2
     let term: Term = supplies.areShelves ? .powerShelves : .powerSupplies
     var rows = [
       FactTable.Row(
         source(.feeds),
-        "A + B: \(half) + \(supplies.count - half) × \(source.text(supplies.rating, .watt)) "
+        "A + B: \(half) + \(supplies.count - half) × \(source.nominal(supplies.rating, .watt)) "
           + source(term))
     ]
     if let low = supplies.leastVoltage {

@@ -1,7 +1,6 @@
 import Drawing
 import Foundation
 import Planning
-import Quantities
 
 /// A rack seen from one side, to scale: its frame, its units, and what stands in them.
 struct RackView {
@@ -14,15 +13,15 @@ struct RackView {
   /// The most units that a sheet holds at that scale.
   static let mostUnits = 48
 
-  private let rack: PlannedRack
-  private let source: DrawingSource
+  let rack: PlannedRack
+  let source: DrawingSource
   private let isRear: Bool
   /// Flow and temperature of the coolant; `nil` where racks alike differ in them.
-  private let coolant: String?
+  let coolant: String?
   /// Drawing units of a rack unit.
-  private let step: Double
+  let step: Double
   /// The frame, and what is between its posts, with the rack's upper left corner at (26, 24).
-  private let frame, inside: Box
+  let frame, inside: Box
 
   init(
     _ rack: PlannedRack, _ source: DrawingSource, isRear: Bool = false, coolant: String? = nil
@@ -54,12 +53,12 @@ struct RackView {
     ]
     marks += unitNumbers()
     for slot in rack.slots { marks += content(slot) }
-    marks += isRear ? rear() : names()
+    marks += isRear ? rear() : blanks() + names()
     return [.group(Group(marks, placement: Placement(at: place)))]
   }
 
   /// The box of units from one on.
-  private func box(from: Int, height: Int) -> Box {
+  func box(from: Int, height: Int) -> Box {
     Box(
       inside.left, frame.bottom - Double(from - 1 + height) * step, inside.width,
       Double(height) * step)
@@ -108,7 +107,7 @@ struct RackView {
       let place = box(from: slot.from + index * slot.height, height: height)
       let isOne = first(slot) == 1 && slot.count == 1
       let text =
-        isFitting ? (isOne ? name : "\(name) \(start + index)") : "\(slot.count) × \(name)"
+        isFitting ? (isOne ? name : "\(name) #\(start + index)") : "\(slot.count) × \(name)"
       let size = 8.5
       let lines = TextLayout.lines(
         text, width: place.width - 8, size: size,
@@ -131,8 +130,33 @@ struct RackView {
     }
   }
 
+  /// The stretches of two units and more in which nothing stands, and what they are called.
+  private func blanks() -> [Mark] {
+    var taken = Set<Int>()
+    for slot in rack.slots {
+      taken.formUnion(slot.from..<max(slot.from, slot.from + slot.count * slot.height))
+    }
+    var marks: [Mark] = []
+    var from = 1
+    while from <= rack.units {
+      var to = from
+      while to <= rack.units, !taken.contains(to) { to += 1 }
+      let text = source.language(.blank, "\(to - from)")
+      let place = box(from: from, height: max(0, to - from))
+      if to - from >= 2, place.height >= 10 {
+        marks.append(
+          .label(
+            Label(
+              TextLayout.clipped(text, width: place.width - 8, size: 8.5), at: place.centre,
+              size: 8.5, anchor: .middle, baseline: .middle, paint: .quiet)))
+      }
+      from = to + 1
+    }
+    return marks
+  }
+
   /// Words right of the frame, and what they are about: a stretch of the rack or a place in it.
-  private struct Callout {
+  struct Callout {
     let lines: [String]
     /// How many of the lines are a note.
     var notes = 1
@@ -144,7 +168,7 @@ struct RackView {
 
   private static let wordSize = 10.0
 
-  private func lines(_ text: String, _ note: String?) -> [String] {
+  func lines(_ text: String, _ note: String?) -> [String] {
     TextLayout.lines(text, width: 150, size: Self.wordSize, most: 2) + (note.map { [$0] } ?? [])
   }
 
@@ -163,7 +187,7 @@ struct RackView {
       })
   }
 
-  private func callouts(_ list: [Callout]) -> [Mark] {
+  func callouts(_ list: [Callout]) -> [Mark] {
     let list = list.sorted { $0.top + $0.bottom < $1.top + $1.bottom }
     let line = Self.wordSize * FontMetrics.lineHeight
     let middles = Spread.middles(
@@ -198,142 +222,6 @@ struct RackView {
       }
       return marks
     }
-  }
-
-  // MARK: - The rear
-
-  /// Feeds, busbar and manifolds behind the devices, and their names.
-  private func rear() -> [Mark] {
-    var marks: [Mark] = []
-    var list: [Callout] = []
-    let shelves = rack.slots.filter { $0.kind == "power" }.sorted { $0.from < $1.from }
-    if rack.supplies?.areShelves == true, let first = shelves.first, let last = shelves.last {
-      let low = box(from: first.from, height: 1).bottom
-      let high = box(from: last.from, height: last.count * last.height).top
-      let bar = Box(inside.centre.x - 5, high, 10, low - high)
-      marks.append(
-        .shape(.rectangle(bar), .outlined(.power, .ink, .thin), title: source(.busbar)))
-      let middle = bar.centre
-      list.append(
-        Callout(
-          lines: lines(source(.busbar), nil), notes: 0, top: middle.y, bottom: middle.y,
-          from: middle))
-      for (index, shelf) in shelves.enumerated() {
-        let span = box(from: shelf.from, height: shelf.count * shelf.height)
-        for unit in 0..<min(shelf.count, 64) {
-          let place = box(from: shelf.from + unit * shelf.height, height: shelf.height)
-          let inlet = Box(place.right - 22, place.top + 2.5, 14, max(2, place.height - 5))
-          marks.append(
-            .shape(.rectangle(inlet), .outlined(.paper, .ink, .thin), title: source(.acInlet)))
-        }
-        list.append(
-          Callout(
-            lines: lines(
-              source.language(.feedOf, index == 0 ? "A" : "B"),
-              rack.supplies.map {
-                "\(shelf.count) × \(source.text($0.rating, .watt)), \(source(.acInlet))"
-              }), top: span.top + 1, bottom: span.bottom - 1))
-      }
-    } else {
-      let (more, words) = strips()
-      marks += more
-      list += words
-    }
-    if rack.isLiquid {
-      let (more, words) = manifolds()
-      marks += more
-      list += words
-    }
-    return marks + callouts(list)
-  }
-
-  /// Vertical power strips of feeds A and B at both sides, and the supplies of each server.
-  private func strips() -> ([Mark], [Callout]) {
-    var marks: [Mark] = []
-    var list: [Callout] = []
-    let post = inside.left - frame.left
-    let (top, bottom) = (frame.top + 14, frame.bottom - 14)
-    for (index, x) in [frame.left + post * 0.25, inside.right + post * 0.25].enumerated() {
-      let name = source.language(.feedOf, index == 0 ? "A" : "B")
-      let strip = Box(x, top, post * 0.5, bottom - top)
-      marks.append(
-        .shape(
-          .rectangle(strip),
-          index == 0
-            ? .outlined(.power, .ink, .thin)
-            : Style(fill: .powerTint, hatch: .rising, stroke: .ink, weight: .thin),
-          title: name))
-      let y = top + 12 + Double(index) * 30
-      list.append(
-        Callout(
-          lines: lines(name, source(.rackStrip)), top: y, bottom: y,
-          from: Point(strip.centre.x, y)))
-    }
-    guard let supplies = rack.supplies, let slot = rack.slots.first, slot.count > 0 else {
-      return (marks, list)
-    }
-    let each = supplies.count / slot.count
-    guard (1...24).contains(each) else { return (marks, list) }
-    for node in 0..<min(slot.count, 64) {
-      let place = box(from: slot.from + node * slot.height, height: slot.height)
-      let width = (place.width - 12) / Double(each)
-      let height = min(place.height * 0.45, 22)
-      guard width > 4, height > 4 else { continue }
-      for supply in 0..<each {
-        let isFirst = supply * 2 < each
-        marks.append(
-          .shape(
-            .rectangle(
-              Box(
-                place.left + 6 + Double(supply) * width + 1, place.bottom - height - 3, width - 2,
-                height)),
-            isFirst
-              ? .outlined(.power, .ink, .thin)
-              : Style(fill: .powerTint, hatch: .rising, stroke: .ink, weight: .thin),
-            title: source.language(.feedOf, isFirst ? "A" : "B")))
-      }
-    }
-    let place = box(from: slot.from, height: slot.height)
-    let y = place.bottom - 8
-    list.append(
-      Callout(
-        lines: lines(
-          "\(each) × \(source.text(supplies.rating, .watt))", source(.powerSupplies)), top: y,
-        bottom: y, from: Point(place.right - 12, y)))
-    return (marks, list)
-  }
-
-  /// The manifolds of supply and return in the posts.
-  private func manifolds() -> ([Mark], [Callout]) {
-    let post = inside.left - frame.left
-    let wet = rack.slots.filter { $0.kind == "compute" || $0.kind == "network" }
-    let top = wet.map { box(from: $0.from, height: $0.count * $0.height).top }.min() ?? frame.top
-    let isStrip = rack.supplies?.areShelves != true
-    // Beside the power strips where there are any.
-    let width = isStrip ? post * 0.22 : post * 0.5
-    let pipes: [(Double, Style, Term, Double)] = [
-      (
-        frame.left + (isStrip ? post * 0.01 : post * 0.25),
-        .outlined(.cooling, .ink, .thin), .supplyManifold, 8
-      ),
-      (
-        inside.right + (isStrip ? post * 0.77 : post * 0.25),
-        Style(fill: .warmTint, hatch: .falling, stroke: .warm, weight: .thin), .returnManifold, 40
-      ),
-    ]
-    var marks: [Mark] = []
-    var list: [Callout] = []
-    for (x, style, term, rise) in pipes {
-      let pipe = Box(x, top, width, frame.bottom - top)
-      let y = frame.bottom - rise
-      marks.append(.shape(.rectangle(pipe), style, title: source(term)))
-      list.append(
-        Callout(
-          lines: lines(source(term), term == .supplyManifold ? coolant : nil),
-          notes: term == .supplyManifold && coolant != nil ? 1 : 0, top: y, bottom: y,
-          from: Point(pipe.centre.x, y)))
-    }
-    return (marks, list)
   }
 }
 

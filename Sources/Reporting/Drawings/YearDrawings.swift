@@ -33,7 +33,10 @@ enum YearDrawings {
         in: picture.bounds.inset(4), title: source(.pueMapTitle), columnTitle: source(.hourOfDay)))
     return PlanDrawing(
       .pueMap, id: id, site: site.id, title: source(.pueMap), subject: subject, picture: picture,
-      notes: [source(.typicalYearNote)])
+      notes: [source(.typicalYearNote)]
+        + (source.value("site.\(site.id).cooling.pue").map {
+          [source.language(.yearMeanNote, text($0))]
+        } ?? []))
   }
 
   private static func duration(
@@ -44,14 +47,17 @@ enum YearDrawings {
       return nil
     }
     let (size, unit) = high >= 1e6 ? (1e6, "MW") : (1e3, "kW")
+    let capacity = site.quarters.last.flatMap {
+      source.value("site.\(site.id).phase.\($0).capacity")
+    }
+    let scale = AxisScale.linear(0, max(high, capacity ?? 0) / size)
     let plot = Plot(
       in: Box(6, 6, 940, 430),
       x: PlotAxis(.exact(0, 100, count: 10), title: source(.shareOfYear)) {
         source.language.number($0)
       },
       y: PlotAxis(
-        .linear(0, high / size), title: source.language(.powerAtMeter, unit)
-      ) { source.language.number($0) })
+        scale, title: source.language(.powerAtMeter, unit), format: source.language.ticks(scale)))
     let last = Double(watts.count - 1)
     let curve = watts.enumerated().map { (x: Double($0.offset) / last * 100, y: $0.element / size) }
     let id = "load-duration-\(site.id)"
@@ -61,8 +67,8 @@ enum YearDrawings {
       summary: source.language(
         .durationSummary, source.text(high, .watt), source.text(watts[watts.count / 2], .watt),
         source.text(low, .watt)))
-    picture.add(plot.axes())
     picture.add(plot.area(curve, .filled(.computeTint)))
+    picture.add(plot.axes())
     picture.add(plot.curve(curve, .line(.compute, .wide), title: source(.loadDuration)))
     // Pointing at the curve says what it is worth there.
     for (index, point) in curve.enumerated() where index.isMultiple(of: 5) {
@@ -76,9 +82,17 @@ enum YearDrawings {
       plot.limit(
         mean / size, source.language(.meanLine, source.text(mean, .watt)),
         .line(.quiet, .thin, .dashed)))
+    if let capacity {
+      let words = "\(source(.gridCapacity)) \(source.text(capacity, .watt))"
+      picture.add(plot.limit(capacity / size, words, .line(.ink, .bold)))
+    }
     return PlanDrawing(
       .loadDuration, id: id, site: site.id, title: source(.loadDuration), subject: subject,
-      picture: picture, notes: [source(.typicalYearNote)])
+      picture: picture,
+      notes: [
+        source(.typicalYearNote),
+        source.language(.peakHourNote, source.text("site.\(site.id).power.utility.peak")),
+      ])
   }
 }
 

@@ -22,7 +22,8 @@ extension ReportSource {
   /// once, figures refer to them by place.
   ///
   /// A figure is `[name, value, range, formula, confidence, note, sources, inputs]`; inputs alternate a
-  /// name and a place in `i` (a number) or in `l` (a list of one number).
+  /// name and a place in `i` (a number) or in `l` (a list of one number). `z` has the names of several
+  /// sites.
   var derivationData: Markup {
     let ids = plan.figures.keys.sorted()
     let place = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
@@ -51,10 +52,11 @@ extension ReportSource {
       records.append("[\(fields.joined(separator: ","))]")
     }
     let sources = keys.compactMap { plan.sources[$0] }.map {
-      JSONText.strings([$0.title, $0.place, language.date($0.date)])
+      JSONText.strings([language.title($0), language.place($0), language.date($0.date)])
     }
     let parts = [
       ("w", JSONText.object(derivationWords)),
+      ("z", JSONText.object(plan.sites.count > 1 ? plan.sites.map { ($0.id, short($0.id)) } : [])),
       ("c", JSONText.strings(Confidence.allCases.map { language.confidence($0) })),
       ("i", JSONText.strings(ids)), ("n", JSONText.strings(names.list)),
       ("q", JSONText.strings(formulas.list)), ("t", JSONText.strings(notes.list.map(noteText))),

@@ -9,7 +9,7 @@ extension ReportSource {
   func derivations(_ ids: [String]) -> Markup {
     let ids = ids.filter { plan.figures[$0] != nil }
     let known = Set(ids)
-    let top = Set(ReportSource.decidingFigures)
+    let top = Set(decidingFigures)
     return tag(
       "section", ["id": "derivations", "aria-labelledby": "derivations-title"],
       [
@@ -33,7 +33,9 @@ extension ReportSource {
     guard let record = plan.figures[id] else { return .group([]) }
     let range = range(id, digits: 4)
     var parts: [Markup] = []
-    if let name = FigureNames.name(of: id) { parts.append(tag("b", text: language(name) + " ")) }
+    if let name = FigureNames.name(of: id) {
+      parts.append(tag("b", text: "\(place(of: id))\(language(name)) "))
+    }
     parts += [
       tag("code", text: id),
       .text(" = \(text(id, digits: 4))\(range.isEmpty ? "" : " (\(range))")"),
@@ -45,7 +47,7 @@ extension ReportSource {
         parts += [.text(", "), tag("i", text: name), .text(" ")] + input(references, known)
       }
     } else {
-      let titles = record.sources.compactMap { plan.sources[$0]?.title }
+      let titles = record.sources.compactMap { plan.sources[$0].map { language.title($0) } }
       parts.append(.text(" — \(language.confidence(record.confidence))"))
       if !titles.isEmpty {
         parts += [.text(": "), tag("cite", text: titles.joined(separator: "; "))]

@@ -12,7 +12,7 @@ public enum HTMLReport {
     let linked = Markup.group(body).figureLinks
     let whole = tag("main", ["id": "main"], body + [source.derivations(linked)])
     let main = language == .ko ? Glossary.annotated(whole) : whole
-    return page(
+    let text = page(
       title: TextLayout.plain(plan.name), language: language, rules: source.layerRules,
       [
         tag(
@@ -21,6 +21,7 @@ public enum HTMLReport {
         source.navigation(chapters), main, source.dialog, source.derivationData,
         .script("text/javascript", ReportScript.source),
       ])
+    return source.isHighVoltageOnly ? text.replacing("특고압", with: "고압") : text
   }
 
   /// A self-contained page.
@@ -64,20 +65,35 @@ extension ReportSource {
     ]
   }
 
+  /// Whether no site's medium voltage is above 7 kV, up to which the Korean code (KEC) says 고압 and no
+  /// more.
+  fileprivate var isHighVoltageOnly: Bool {
+    let volts = plan.sites.compactMap { value("site.\($0.id).power.voltage.medium") }
+    return language == .ko && !volts.isEmpty && volts.allSatisfy { $0 <= 7_000 }
+  }
+
   var header: Markup {
     tag(
       "header", [:],
       [
         tag("h1", text: plain(plan.name)),
         tag(
-          "p",
-          text: say(
-            (plan.sites.count == 1 ? "{0} GPUs at {1} site" : "{0} GPUs at {1} sites")
-              + ". Planned by Rackwright from catalogue {2}. Every figure leads to its "
-              + "derivation.",
-            "GPU {0}장, 사업장 {1}개소. Rackwright 작성, 카탈로그 {2}. 모든 수치는 눌러서 산출 근거를 볼 수 있음.",
-            language.count(value("fleet.gpus") ?? 0), language.count(Double(plan.sites.count)),
-            String(plan.catalogue.prefix(12)))),
+          "p", [:],
+          [
+            .text(
+              say(
+                (plan.sites.count == 1 ? "{0} GPUs at {1} site" : "{0} GPUs at {1} sites")
+                  + ". Planned by Rackwright from catalogue {2}. ",
+                "GPU {0}장, 사업장 {1}개소. Rackwright 작성, 카탈로그 {2}. ",
+                language.number(value("fleet.gpus") ?? 0),
+                language.number(Double(plan.sites.count)),
+                String(plan.catalogue.split(separator: ":").last?.prefix(8) ?? "–"))),
+            // Of no use on paper, where only the ten figures have theirs.
+            tag(
+              "span", ["class": "screen"],
+              text: say(
+                "Every figure leads to its derivation.", "모든 수치는 눌러서 산출 근거를 볼 수 있음.")),
+          ]),
       ])
   }
 

@@ -12,10 +12,29 @@ public enum ReportPaper: String, CaseIterable, Sendable {
 extension HTMLReport {
   /// A report for a printer that asks nobody: its paper is named, and what is folded away is open.
   public static func printed(_ page: String, on paper: ReportPaper) -> String {
-    page.replacing(
+    printable(page).replacing(
       "</head>", with: "<style>@page{size:\(paper.rawValue)}</style></head>", maxReplacements: 1
     )
     .replacing("<details>", with: "<details open=\"open\">")
+  }
+
+  /// The page with links only to the derivations that are printed, those of its first page.
+  private static func printable(_ page: String) -> String {
+    let link = " href=\"#f-"
+    let parts = page.split(separator: link, omittingEmptySubsequences: false)
+    let top = Set(
+      page.split(separator: "<p id=\"f-").dropFirst().compactMap { part -> Substring? in
+        let id = part.prefix { $0 != "\"" }
+        return part.dropFirst(id.count).hasPrefix("\" class=\"top\"") ? id : nil
+      })
+    return parts.dropFirst().reduce(into: String(parts.first ?? "")) { text, part in
+      let id = part.prefix { $0 != "\"" }
+      if top.contains(id) {
+        text += link + part
+      } else {
+        text += part.dropFirst(id.count + 1)
+      }
+    }
   }
 
   /// The drawings of a plan as a page of A3 sheets, one on each.
@@ -41,7 +60,7 @@ extension HTMLReport {
       "head", [:],
       [
         tag("meta", ["charset": "utf-8"]), tag("title", text: TextLayout.plain(plan.name)),
-        .style(Stylesheet.page + rules),
+        .style(Stylesheet.page + ReportStyle.raised + rules),
       ])
     return "<!DOCTYPE html>\n"
       + tag("html", ["lang": language.rawValue], [head, tag("body", [:], sheets)]).source + "\n"

@@ -55,8 +55,9 @@ enum ReportScript {
         return element;
       }
       function label(place) {
-        var name = data.f[place][0];
-        return name >= 0 ? data.n[name] : data.i[place];
+        var name = data.f[place][0], id = data.i[place], parts = id.split('.');
+        var isPlaced = parts[0] === 'site' && Object.hasOwn(data.z, parts[1]);
+        return name < 0 ? id : (isPlaced ? data.z[parts[1]] + ': ' : '') + data.n[name];
       }
       function link(parent, place) {
         var cell = add(parent, 'div');
@@ -141,7 +142,12 @@ enum ReportScript {
       view.addEventListener('click', function (event) { if (event.target === view) { view.close(); } });
       document.addEventListener('click', function (event) {
         var link = event.target.closest('a[href^="#f-"]');
-        if (link && !view.contains(link)) { opener = link; }
+        if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+        if (!view.contains(link)) { opener = link; }
+        // Not the browser's own way, which scrolls to the list of derivations.
+        event.preventDefault();
+        history.pushState(null, '', link.getAttribute('href'));
+        follow();
       });
       view.addEventListener('close', function () {
         trail = [];
@@ -152,6 +158,21 @@ enum ReportScript {
       });
       window.addEventListener('hashchange', follow);
       follow();
+
+      // On paper a link leads only to what is printed.
+      var away = [];
+      window.addEventListener('beforeprint', function () {
+        document.querySelectorAll('main a[href^="#f-"]').forEach(function (link) {
+          var target = document.getElementById(link.getAttribute('href').slice(1));
+          if (target && target.classList.contains('top')) { return; }
+          away.push([link, link.getAttribute('href')]);
+          link.removeAttribute('href');
+        });
+      });
+      window.addEventListener('afterprint', function () {
+        away.forEach(function (pair) { pair[0].setAttribute('href', pair[1]); });
+        away = [];
+      });
 
       var key = 'rackwright-colours';
       function remembered(value) {

@@ -9,6 +9,7 @@ struct ReportSource {
   /// The drawings of the plan, in the order of a set.
   let drawings: [PlanDrawing]
   private let names: [String: String]
+  private let shortNames: [String: String]
 
   init(_ plan: Plan, _ language: Language) {
     self.init(plan, language, drawings: PlanDrawings.all(of: plan, language: language))
@@ -22,6 +23,16 @@ struct ReportSource {
     self.language = language
     self.drawings = drawings
     names = Dictionary(plan.sites.map { ($0.id, TextLayout.plain($0.name)) }) { first, _ in first }
+    let heads = names.mapValues { Self.head(of: $0) }
+    let uses = Dictionary(heads.values.map { ($0, 1) }, uniquingKeysWith: +)
+    shortNames = heads.filter { !$1.isEmpty && uses[$1] == 1 }
+  }
+
+  /// A name up to its first comma or bracket.
+  private static func head(of name: String) -> String {
+    var head = name.prefix { !",(".contains($0) }
+    while head.last == " " { head.removeLast() }
+    return String(head)
   }
 
   /// A phrase in the report's language; `{0}` is a place for the first part.
@@ -45,6 +56,19 @@ struct ReportSource {
   /// What people call a site.
   func site(_ id: String) -> String { names[id] ?? id }
 
+  /// The same where room is short or names stand in a row: up to a comma or bracket, where no other site
+  /// begins alike.
+  func short(_ id: String) -> String { shortNames[id] ?? site(id) }
+
+  /// The site of a figure where there are several, with a colon behind it.
+  func place(of id: String) -> String {
+    let parts = id.split(separator: ".", maxSplits: 2).map(String.init)
+    guard plan.sites.count > 1, parts.count == 3, parts[0] == "site", names[parts[1]] != nil else {
+      return ""
+    }
+    return short(parts[1]) + ": "
+  }
+
   /// A name that a user gave, without control and direction marks.
   func plain(_ name: String) -> String { TextLayout.plain(name) }
 
@@ -65,8 +89,11 @@ struct ReportSource {
       text(id, record, low, digits: digits), text(id, record, high, digits: digits))
   }
 
-  /// A value of a figure: shares in percent, hours of a year in hours.
+  /// A value of a figure: shares in percent, hours of a year in hours, a grid that gives nothing in words.
   private func text(_ id: String, _ record: FigureRecord, _ value: Double, digits: Int) -> String {
+    if value == 0, id.hasSuffix(".capacity"), FigureNames.pattern(of: id) == "phase.capacity" {
+      return say("none yet", "미확보")
+    }
     if record.unit == "1", FigureNames.isShare(id) {
       return "\(QuantityFormat.significant(value * 100, digits)) %"
     }
@@ -82,7 +109,7 @@ struct ReportSource {
     if parts.count == 4, parts.starts(with: ["scenario", "sites"]),
       let key = FigureNames.key(of: id)
     {
-      return "\(site(String(parts[2]))): \(language(key))"
+      return "\(short(String(parts[2]))): \(language(key))"
     }
     return FigureNames.name(of: id).map { language($0) } ?? id
   }
@@ -109,7 +136,7 @@ struct ReportSource {
       ids.enumerated().map { index, id in
         let place = hasSeveral ? owner(id) : nil
         defer { last = place }
-        let prefix = place.flatMap { $0 == last ? nil : "\(site($0)): " } ?? ""
+        let prefix = place.flatMap { $0 == last ? nil : "\(short($0)): " } ?? ""
         return .group([.text("\(index > 0 ? "; " : "")\(prefix)\(name(id)) "), figure(id)])
       })
   }

@@ -98,7 +98,7 @@ extension ReportSource {
       parts.enumerated().map { index, part in
         let sum = hasTotal ? [total.map { Cell.text($0) } + part.map { .figure($0) }] : []
         let rows = plan.sites.map { place -> [Cell] in
-          [.text(site(place.id))] + part.map { .figure("site.\(place.id).\($0)") }
+          [.text(short(place.id))] + part.map { .figure("site.\(place.id).\($0)") }
         }
         return table(
           index == 0 ? caption : say("{0}, continued", "{0}(계속)", caption),
@@ -125,7 +125,7 @@ extension ReportSource {
 
   /// What people call a site, cut where it heads a column.
   func head(_ id: String) -> String {
-    let name = site(id)
+    let name = short(id)
     return name.count > 48 ? name.prefix(47) + "…" : name
   }
 
@@ -134,8 +134,10 @@ extension ReportSource {
     language.catalogueName(cluster.system)
   }
 
-  /// Whose cluster it is, and where.
+  /// Whose cluster it is, and where; which it is when an owner has several there.
   func clusterName(_ site: PlannedSite, _ cluster: PlannedCluster) -> String {
-    "\(plain(cluster.owner)), \(self.site(site.id))"
+    let name = "\(plain(cluster.owner)), \(short(site.id))"
+    let isOnly = site.clusters.filter { $0.owner == cluster.owner }.count == 1
+    return isOnly ? name : "\(name) (\(plain(cluster.id)))"
   }
 }

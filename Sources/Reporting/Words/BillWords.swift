@@ -2,7 +2,7 @@
 enum BillWords {
   /// A purpose such as `compute fabric, switch`.
   static func purpose(_ text: String, in language: Language) -> String {
-    guard language == .ko else { return text }
+    guard language == .ko else { return text.prefix(1).uppercased() + text.dropFirst() }
     let parts = text.split(separator: ", ").map(String.init)
     guard parts.count == 2 else { return korean[text] ?? text }
     return
@@ -16,15 +16,15 @@ enum BillWords {
 
   /// In Korean, by the English words of the plan.
   static let korean = [
-    "compute": "연산", "storage": "스토리지", "in-band": "대역 내 관리", "out-of-band": "대역 외 관리",
-    "storage and in-band": "스토리지·대역 내 관리", "storage and management": "스토리지·관리",
-    "system": "시스템", "CDU": "냉각수 분배장치", "HV/MV transformer": "주변압기",
-    "MV/LV transformer": "배전 변압기", "UPS": "무정전전원장치", "UPS output board": "무정전전원장치 출력반",
+    "compute": "연산", "storage": "스토리지", "in-band": "인밴드 관리", "out-of-band": "아웃오브밴드(OOB) 관리",
+    "storage and in-band": "스토리지·인밴드 관리", "storage and management": "스토리지·관리",
+    "system": "시스템", "CDU": "CDU", "HV/MV transformer": "주변압기",
+    "MV/LV transformer": "배전 변압기", "UPS": "UPS", "UPS output board": "UPS 출력반",
     "busway": "버스덕트", "cable": "케이블", "manager": "관리 장치", "module in node": "노드측 광 모듈",
     "module in switch": "스위치측 광 모듈", "switch": "스위치", "dry cooler": "드라이쿨러",
     "fan wall": "팬월", "generating set": "비상발전기", "low-voltage switchboard": "저압 배전반",
-    "management node": "관리 노드", "medium-voltage ring": "고압 환상선로",
-    "medium-voltage section": "고압 모선 구간", "network rack": "네트워크 랙",
+    "management node": "관리 노드", "medium-voltage ring": "특고압 환상선로",
+    "medium-voltage section": "특고압 모선 구간", "network rack": "네트워크 랙",
     "ring switch": "환상선로 개폐기", "storage and management rack": "스토리지·관리 랙",
     "storage node": "스토리지 노드", "trim chiller": "보조 냉동기", "chiller": "냉동기",
     "cooling tower": "냉각탑", "tower": "냉각탑", "transfer switch": "절체 스위치",

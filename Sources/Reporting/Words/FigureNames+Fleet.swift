@@ -59,7 +59,7 @@ extension FigureNames {
     ("rack.mass", "Mass of a rack", "랙당 중량"),
     ("rack.floor_load", "Floor load under a rack", "랙 하부 바닥 하중"),
     ("rack.feed", "What one feed of a rack carries", "랙 급전 1계통 용량"),
-    ("rack.shelves", "Power shelves on a feed", "급전 1계통당 전원 선반"),
+    ("rack.shelves", "Power shelves on a feed", "급전 1계통당 파워 셸프"),
   ]
 
   static let network: [Entry] = [

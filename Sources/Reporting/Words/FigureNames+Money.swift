@@ -1,6 +1,6 @@
 extension FigureNames {
   static let money: [Entry] = [
-    ("cost.capex", "Capex", "자본적 지출"),
+    ("cost.capex", "Capex", "투자비(CAPEX)"),
     ("cost.capex.systems", "Systems", "시스템"),
     ("cost.capex.network", "Network, storage, management", "네트워크·스토리지·관리"),
     ("cost.capex.facility", "Facility", "시설"),
@@ -16,8 +16,8 @@ extension FigureNames {
     ("cost.opex", "Opex a year", "연간 운영비"),
     ("cost.energy.annual", "Energy cost a year", "연간 전기요금"),
     ("cost.energy.price", "Mean price of energy", "평균 전력 단가"),
-    ("cost.gpu_hour", "A GPU-hour", "GPU 시간당 비용"),
-    ("cost.exaflop_hour", "An exaFLOP-hour", "엑사플롭 시간당 비용"),
+    ("cost.gpu_hour", "Cost of a GPU-hour", "GPU 시간당 비용"),
+    ("cost.exaflop_hour", "Cost of an exaFLOP-hour", "엑사플롭 시간당 비용"),
     ("cost.present", "Net present cost", "순현재비용"),
     ("carbon.annual", "CO2 a year", "연간 온실가스 배출량"),
   ]

@@ -10,9 +10,9 @@ enum GridWords {
   }
 
   static let korean = [
-    "UPS": "무정전전원장치", "MV/LV transformers": "배전 변압기", "substation": "변전소",
-    "generators": "비상발전기", "CDUs": "냉각수 분배장치", "heat rejection": "방열 설비", "none": "없음",
-    "Korea (KEPCO), industrial tariff (B) option III of 2026": "대한민국(한국전력), 2026년 산업용(을) 선택Ⅲ 요금",
+    "UPS": "UPS", "MV/LV transformers": "배전 변압기", "substation": "변전소",
+    "generators": "비상발전기", "CDUs": "CDU", "heat rejection": "방열 설비", "none": "없음",
+    "Korea (KEPCO), industrial tariff (B) option III of 2026": "한국(한전), 2026년 산업용(을) 선택Ⅲ 요금",
     "Power-system impact assessment (전력계통영향평가), Special Act on Distributed Energy":
       "전력계통영향평가(분산에너지 활성화 특별법)",
     "Grid margin": "계통 여유도", "Overload growth": "과부하 증가",

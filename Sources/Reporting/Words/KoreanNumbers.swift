@@ -13,9 +13,11 @@ enum KoreanNumbers {
     return "\(english[..<space]) \(priced(symbol))"
   }
 
-  /// A count in words of ten thousands: `26만 264`.
+  /// A count: whole ten thousands in words, such as `26만`; any other exactly, such as `260,264`.
   static func count(_ value: Double) -> String {
-    guard value == value.rounded(), abs(value) >= 10_000, abs(value) < 1e16 else {
+    guard value == value.rounded(), abs(value) >= 10_000, abs(value) < 1e16,
+      value.truncatingRemainder(dividingBy: 10_000) == 0
+    else {
       return QuantityFormat.plain(value)
     }
     var parts: [String] = []
@@ -25,7 +27,6 @@ enum KoreanNumbers {
       rest -= whole * size
       if whole > 0 { parts.append(QuantityFormat.plain(whole) + word) }
     }
-    if rest > 0 { parts.append(QuantityFormat.plain(rest)) }
     return (value < 0 ? "-" : "") + parts.joined(separator: " ")
   }
 

@@ -47,15 +47,15 @@ extension NoteWords {
     ),
     (
       "Electrical design peak of a moment (EDPp), all systems at once: for shelves and breakers.",
-      "순간 최대 전력(EDPp), 전체 시스템 동시 기준. 전원 선반과 차단기 검토용."
+      "순간 최대 전력(EDPp), 전체 시스템 동시 기준. 파워 셸프와 차단기 검토용."
     ),
     (
       "Electrical design peak; none is published for the system: its maximum.",
       "순간 최대 전력. 시스템의 공표값이 없어 최대 소비전력 적용."
     ),
-    ("The racks stand behind no UPS.", "랙에 무정전전원장치 없음."),
+    ("The racks stand behind no UPS.", "랙에 UPS 없음."),
     (
-      "No UPS: what those of the lineups would be rated.", "무정전전원장치 없음. 계통에 설치할 경우의 정격 용량."
+      "No UPS: what those of the lineups would be rated.", "UPS 없음. 계통에 설치할 경우의 정격 용량."
     ),
   ]
 }

@@ -17,7 +17,7 @@ enum NoteWords {
   /// What stages say of their figures.
   static let plan: [(String, String)] = [
     ("About half of the ports carry modules.", "포트의 약 절반에 모듈 장착."),
-    ("Connected at medium voltage.", "고압 수전."),
+    ("Connected at medium voltage.", "특고압 수전."),
     ("Example", "예시"),
     ("Nothing is too cold.", "저온 제한 없음."),
     (
@@ -37,7 +37,7 @@ enum NoteWords {
     ),
     ("Of one GPU; the driver and ECC keep the rest.", "GPU 1장 기준. 나머지는 드라이버와 ECC가 사용."),
     ("A core reaches as many units as it has ports.", "코어 스위치는 포트 수만큼의 확장 단위를 연결."),
-    ("A feed of a rack without power shelves is one supply.", "전원 선반이 없는 랙의 급전 1계통은 전원공급장치 1대로 봄."),
+    ("A feed of a rack without power shelves is one supply.", "파워 셸프가 없는 랙의 급전 1계통은 전원공급장치 1대로 봄."),
     ("A planning year of 8,760 hours.", "계획 연도 8,760시간."),
     ("A pod is a rail of a unit.", "파드는 확장 단위의 레일 1개."),
     (
@@ -89,7 +89,7 @@ enum NoteWords {
     ("Hours of a quarter of a planning year.", "계획 연도 한 분기의 시간."),
     ("In all fabrics.", "전체 패브릭 합계."), ("In one fabric.", "패브릭 1개 기준."),
     ("In the design weather, by the lift model.", "설계 기상 기준, 온도차(리프트) 모델."),
-    ("In the hour of the utility peak.", "수전 최대수요 발생 시간 기준."),
+    ("In the hour of the utility peak.", "최대수요전력 발생 시간 기준."),
     (
       "Largest difference between metered power and heat rejected, share of the power.",
       "계량 전력과 방출 열량의 최대 차이, 전력 대비 비율."
@@ -110,11 +110,11 @@ enum NoteWords {
     ("Of the systems; the frame of a rack of servers is not counted.", "시스템 기준. 서버 랙의 프레임 중량은 제외."),
     (
       "Power shelves on one feed; a server's supplies are taken together.",
-      "급전 1계통의 전원 선반. 서버의 전원공급장치는 합산."
+      "급전 1계통의 파워 셸프. 서버의 전원공급장치는 합산."
     ),
     (
       "Power shelves, CDUs, appliances and switches' own management ports.",
-      "전원 선반, 냉각수 분배장치, 어플라이언스, 스위치의 관리 포트."
+      "파워 셸프, CDU, 어플라이언스, 스위치의 관리 포트."
     ),
     ("Racks of network, storage or management.", "네트워크, 스토리지, 관리 랙."),
     ("Racks of the systems themselves.", "시스템 자체의 랙."),
@@ -130,7 +130,7 @@ enum NoteWords {
     ),
     (
       "Square-law loss of the UPS as they share the load, over that of equal shares.",
-      "균등 분담 대비 실제 분담에서의 무정전전원장치 2차 손실비."
+      "균등 분담 대비 실제 분담에서의 UPS 2차 손실비."
     ),
     (
       "Square-law loss of the transformers as they share the load, over that of equal shares.",
@@ -150,7 +150,7 @@ enum NoteWords {
     ("The default; the scenario does not state it.", "기본값. 시나리오에 명시되지 않음."),
     ("The most that waits at a time.", "동시 대기 최대값."),
     ("The plant has no towers.", "냉각탑 없음."),
-    ("The site rejects heat without adiabatic pads.", "단열 냉각 패드를 사용하지 않는 사업장."),
+    ("The site rejects heat without adiabatic pads.", "증발 예냉 패드를 사용하지 않는 사업장."),
     (
       "The water is outside published curves: the lift model serves.",
       "공표된 성능 곡선의 수온 범위 밖이므로 온도차(리프트) 모델 적용."
@@ -162,7 +162,7 @@ enum NoteWords {
       "옥내 변압기와 수배전반은 정격 손실로 산정."
     ),
     ("Two rows share a cold aisle and two share a hot aisle.", "두 열이 냉복도 1개와 열복도 1개를 공유."),
-    ("Utility peak for each GPU that stands.", "설치 GPU당 수전 최대수요."),
+    ("Utility peak for each GPU that stands.", "설치 GPU당 최대수요전력."),
     ("Weighted by energy.", "전력량 가중 평균."),
     ("What a spine needs upwards to keep the ratio of its ports.", "포트 비율 유지를 위한 스파인 상향 포트."),
     ("What the hours of the GPUs that wait cost.", "대기 GPU의 시간 비용."),

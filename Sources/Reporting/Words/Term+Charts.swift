@@ -11,15 +11,15 @@ extension Term {
     "모든 IT가 최대일 때 수전 전력이 가장 큰 시간. 여러 사업장은 각 사업장의 그 시간을 더했다.")
   static let atGrid = Term("Grid", "계통")
   static let behindTransformers = Term("Behind transformers", "변압기 2차측")
-  static let atUPS = Term("Users", "부하")
+  static let atUPS = Term("Loads", "부하")
   static let atRacks = Term("Behind the UPS", "UPS 2차측")
   static let inRacks = Term("In the racks", "랙 내부")
   static let atChips = Term("In the systems", "시스템 내부")
-  static let utilityPeak = Term("Utility, peak", "수전 최대전력")
+  static let utilityPeak = Term("Utility, peak", "최대수요전력")
   static let lowVoltage = Term("Low voltage", "저압")
   static let transformerLosses = Term("Transformer losses", "변압기 손실")
-  static let upsInput = Term("UPS input", "무정전전원장치 입력")
-  static let upsLosses = Term("UPS losses", "무정전전원장치 손실")
+  static let upsInput = Term("UPS input", "UPS 입력")
+  static let upsLosses = Term("UPS losses", "UPS 손실")
   static let distributionLosses = Term("Busways and boards", "버스덕트·배전반 손실")
   static let house = Term("Lighting and controls", "조명·제어")
   static let itAtRacks = Term("IT, at the racks", "IT(랙 입력)")
@@ -29,7 +29,7 @@ extension Term {
   static let gpusAtTDP = Term("GPUs at TDP", "GPU(TDP)")
   static let restOfSystems = Term("CPU, memory, fans", "CPU·메모리·팬")
   static let compressors = Term("Compressors", "압축기")
-  static let coolerFans = Term("Dry-cooler fans", "건식 냉각기 팬")
+  static let coolerFans = Term("Dry-cooler fans", "드라이쿨러 팬")
   static let towerFans = Term("Tower fans", "냉각탑 팬")
   static let fanWalls = Term("Fan walls", "팬월")
   static let loopPumps = Term("Facility pumps", "설비 냉각수 펌프")
@@ -37,8 +37,8 @@ extension Term {
 
   // The year.
   static let pueMap = Term("PUE by month and hour", "월·시간별 PUE")
-  static let pueMapTitle = Term("PUE, mean day of the month", "월 평균일의 PUE")
-  static let hourOfDay = Term("Hour of the day", "시각")
+  static let pueMapTitle = Term("PUE, mean day of the month", "월별 평균일의 PUE")
+  static let hourOfDay = Term("Hour of the day, local time", "시각(현지 시간)")
   static let pueMapSummary = Term(
     "PUE of the mean day of each month, from {0} to {1}.", "달마다 평균일의 PUE, {0}부터 {1}까지.")
   static let loadDuration = Term("Load duration", "부하 지속 곡선")
@@ -52,6 +52,9 @@ extension Term {
   static let typicalYearNote = Term(
     "A typical year of the climate, the IT at its expected mean.",
     "기후의 표준 연도이며 IT는 기대 평균 부하로 보았다.")
+  static let peakHourNote = Term(
+    "With all IT at its peak the highest hour takes {0}.", "모든 IT가 최대일 때 최대 시간의 수전 전력은 {0}.")
+  static let yearMeanNote = Term("PUE of the whole year: {0}.", "연간 PUE: {0}.")
 
   // Money.
   static let costBreakdown = Term("Cost breakdown", "비용 구성")
@@ -60,8 +63,9 @@ extension Term {
     "Capital cost {0}, of which {1} are systems.", "투자비 {0}, 그중 시스템 {1}.")
   static let restOfCost = Term("Everything else", "그 밖의 항목")
   static let costNote = Term(
-    "Without value-added tax; the rates and dates are the scenario's.",
-    "부가가치세 제외. 환율과 기준일은 시나리오에 따른다.")
+    "Without value-added tax; exchange rates, interest and service lives are the scenario's and the "
+      + "catalogue's, in the report's chapter on cost.",
+    "부가가치세 제외. 환율, 할인율, 내용연수는 시나리오와 카탈로그의 값이며 보고서의 비용 장에 있다.")
 
   // Uncertainty.
   static let tornado = Term("What moves the outcome", "불확실성 기여도")
@@ -71,6 +75,8 @@ extension Term {
   static let tornadoNote = Term(
     "One value at a time from the middle to the ends of its range, the others at theirs.",
     "다른 값은 그대로 두고 값 하나씩 범위의 양 끝으로 움직인다.")
+  static let risesWithValue = Term("rises with the value (±)", "값이 커지면 증가(±)")
+  static let fallsWithValue = Term("falls as the value rises (∓)", "값이 커지면 감소(∓)")
 }
 
 extension Term {
@@ -101,11 +107,16 @@ extension Term {
   static let orderSchedule = Term("Orders", "발주")
   static let leadTime = Term("order to energisation", "발주부터 수전까지")
   static let orderedTooLate = Term(
-    "the order date is before the build begins", "발주일이 사업 시작보다 이르다")
+    "due before {0}, the first quarter for orders", "{0}(발주 가능 첫 분기) 이전에 발주 필요")
+  static let ordersBegin = Term("orders begin in {0}", "{0} 발주 시작")
+  static let deliveryChart = Term("Deliveries and energisation", "납품·수전 일정")
+  static let capacityNote = Term(
+    "The capacity of one site serves no other: deliveries may wait below the sum.",
+    "한 사업장의 용량은 다른 사업장에 쓰이지 않으므로 합계 이하에서도 대기가 생긴다.")
   static let late = Term("late", "지연")
   static let orderBy = Term("order by {0} for power in {1}", "{1} 수전을 위해 {0}까지 발주")
   static let energisedIn = Term("energised in {0}", "{0} 수전")
   static let orderNote = Term(
-    "Diamonds: the last quarter in which an order meets its step of capacity; dashed lines: the step.",
-    "마름모: 용량 단계에 맞출 수 있는 마지막 발주 분기, 파선: 해당 단계.")
+    "Diamonds: the last quarter in which an order meets its step of capacity; dashed: the step; chain line: where orders begin.",
+    "마름모: 용량 단계에 맞출 수 있는 마지막 발주 분기, 파선: 해당 단계, 일점쇄선: 발주 시작.")
 }

@@ -19,9 +19,9 @@ enum HBMShapes {
     let inner = box.inset(min(5, box.width * 0.06))
     for index in 0..<stacks.count {
       let isLeft = index < left
-      let rows = isLeft ? left : stacks.count - left
+      // A side with a stack less leaves its place empty: all stacks are alike.
       let row = isLeft ? index : index - left
-      let height = (inner.height - gap * Double(rows - 1)) / Double(rows)
+      let height = (inner.height - gap * Double(left - 1)) / Double(left)
       let stack = Box(
         isLeft ? inner.left : inner.right - side, inner.top + Double(row) * (height + gap), side,
         height)

@@ -41,7 +41,9 @@ extension GPUDescription {
       ),
       (
         "Usable",
-        "\(NodeWords.capacity(memory)), \(NodeWords.number(usable)) % (what the driver reports)"
+        memory >= stacks.grossCapacity
+          ? "not known; at most \(NodeWords.capacity(memory))"
+          : "\(NodeWords.capacity(memory)), \(NodeWords.number(usable)) % (what the driver reports)"
       ),
       (
         "Interface",

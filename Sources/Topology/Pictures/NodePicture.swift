@@ -96,6 +96,9 @@ struct NodePicture {
       entries.insert(
         Legend.Entry(.outlined(.coolingTint, .cooling, .thin), "Memory stack (HBM)"), at: 1)
     }
+    if layout.packages.count > 1 {
+      entries.append(Legend.Entry(.line(.ink, .bold), "Between packages"))
+    }
     if node.gpu.c2c != nil { entries.append(Legend.Entry(.line(.warm, .bold), "NVLink-C2C")) }
     if node.nvlinkLine != nil { entries.append(Legend.Entry(.line(.compute, .bold), "NVLink")) }
     picture.add(

@@ -34,7 +34,8 @@ extension ReportSource {
           .markup(
             tag(
               "cite",
-              text: record.sources.compactMap { plan.sources[$0]?.title }.joined(separator: "; "))),
+              text: record.sources.compactMap { plan.sources[$0].map { language.title($0) } }
+                .joined(separator: "; "))),
         ]
       })
   }
@@ -66,10 +67,10 @@ extension ReportSource {
           say("Figure", "항목"), say("Value", "값"), say("Range", "범위"),
           say("Worst confidence", "최저 신뢰도"),
         ],
-        ReportSource.decidingFigures.compactMap { id in
+        decidingFigures.compactMap { id in
           plan.figures[id].map {
             [
-              .text(name(id)), .figure(id), .text(range(id)),
+              .text(decidingName(id)), .figure(id), .text(range(id)),
               .text(language.confidence($0.confidence)),
             ]
           }
@@ -89,8 +90,8 @@ extension ReportSource {
       order.map { key, count in
         let document = plan.sources[key]
         return [
-          .markup(tag("cite", text: document?.title ?? key)),
-          .markup(tag("cite", text: document?.place ?? "")),
+          .markup(tag("cite", text: document.map { language.title($0) } ?? key)),
+          .markup(tag("cite", text: document.map { language.place($0) } ?? "")),
           .text(language.date(document?.date ?? "")), .number(language.number(Double(count))),
         ]
       })

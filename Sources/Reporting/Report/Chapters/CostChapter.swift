@@ -9,7 +9,7 @@ extension ReportSource {
       "cost", say("Cost", "비용"),
       drawings(of: "cost") + [
         siteTable(
-          say("Capital, without land, grid contribution and taxes", "자본적 지출(토지, 계통 분담금, 세금 제외)"),
+          say("Capital, without land, grid contribution and taxes", "투자비(토지, 계통 분담금, 세금 제외)"),
           [
             "cost.capex", "cost.capex.systems", "cost.capex.network", "cost.capex.facility",
             "cost.capex.facility.electrical", "cost.capex.facility.mechanical",

@@ -8,7 +8,7 @@ extension ReportSource {
       let places = plan.sites.filter { $0.clusters.contains { $0.owner == owner } }
       return [
         .text(plain(owner)), .figure("owner.\(index).fleet.gpus.ordered"),
-        .text(places.map { site($0.id) }.joined(separator: ", ")),
+        .text(places.map { site($0.id) }.joined(separator: " · ")),
       ]
     }
     let total: [Cell] = [

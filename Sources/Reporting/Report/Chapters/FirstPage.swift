@@ -3,12 +3,22 @@ import Planning
 import Quantities
 
 extension ReportSource {
-  /// The ten figures that decide.
-  static let decidingFigures = [
-    "fleet.gpus", "compute.fp8.dense", "power.it.peak", "power.utility.peak",
-    "power.utility.annual", "cooling.pue", "cooling.wue", "hall.area", "cost.capex",
-    "cost.energy.annual",
-  ]
+  /// The ten figures that decide; what has power is that of the last quarter.
+  var decidingFigures: [String] {
+    let powered = plan.quarters.last.map { "phase.\($0).gpus.powered" } ?? ""
+    return [
+      "fleet.gpus", plan.figures[powered] == nil ? "hall.area" : powered, "compute.fp8.dense",
+      "power.it.peak", "power.utility.peak", "power.utility.annual", "cooling.pue", "cost.capex",
+      "cost.energy.annual", "cost.gpu_hour",
+    ]
+  }
+
+  /// What one of them is called, with its quarter.
+  func decidingName(_ id: String) -> String {
+    let parts = id.split(separator: ".").map(String.init)
+    guard parts.count > 1, parts[0] == "phase" else { return name(id) }
+    return "\(name(id)), \(language.date(parts[1]))"
+  }
 
   var decision: Chapter {
     Chapter(
@@ -16,16 +26,14 @@ extension ReportSource {
       [
         tag(
           "ul", ["class": "figures"],
-          ReportSource.decidingFigures.map { id in
+          decidingFigures.map { id in
             tag(
               "li", [:],
               [
-                tag("span", ["class": "label"], text: name(id)),
-                tag(
-                  "a", ["href": "#f-\(id)"],
-                  text: id == "fleet.gpus" ? language.count(value(id) ?? 0) : text(id)),
+                tag("span", ["class": "label"], text: decidingName(id)),
+                figure(id),
                 tag("span", ["class": "range"], text: range(id)),
-              ])
+              ] + (id == "cost.capex" ? [budget] : []))
           }),
         tag(
           "p", ["class": "quiet"],
@@ -36,32 +44,66 @@ extension ReportSource {
       ])
   }
 
-  /// Findings, the worst first; what several sites share is said once.
-  var findings: Chapter {
-    var groups: [(severity: Finding.Severity, text: String, sites: [String], figures: [String])] =
-      []
+  /// What the capital may come to, where the scenario says it.
+  private var budget: Markup {
+    let id = "scenario.finance.budget"
+    guard value(id) != nil else { return .group([]) }
+    return tag(
+      "span", ["class": "range"], [.text(say("budget", "예산") + " "), figure(id)])
+  }
+
+  /// What a rule finds, said once for the sites that share it.
+  private struct Remark {
+    let severity: Finding.Severity
+    let rule: String
+    let text: String
+    var sites: [String]
+    var figures: [String]
+  }
+
+  /// Remarks in the order of the plan, the worst first, with those of a rule behind its first.
+  private var remarks: [[Remark]] {
+    var rules: [[Remark]] = []
     for finding in plan.findings {
       let text = FindingWords.text(finding, in: language)
-      let sites = finding.site.map { [site($0)] } ?? []
-      if let index = groups.firstIndex(where: { $0.text == text && $0.severity == finding.severity }
-      ) {
-        groups[index].sites += sites
-        groups[index].figures += finding.figures
+      let sites = finding.site.map { [short($0)] } ?? []
+      let remark = Remark(
+        severity: finding.severity, rule: finding.rule, text: text, sites: sites,
+        figures: finding.figures)
+      guard
+        let rule = rules.firstIndex(where: {
+          $0.first?.rule == remark.rule && $0.first?.severity == remark.severity
+        })
+      else {
+        rules.append([remark])
+        continue
+      }
+      if let same = rules[rule].firstIndex(where: { $0.text == text }) {
+        rules[rule][same].sites += sites
+        rules[rule][same].figures += finding.figures
       } else {
-        groups.append((finding.severity, text, sites, finding.figures))
+        rules[rule].append(remark)
       }
     }
-    let items = groups.map { group -> Markup in
-      let place = group.sites.isEmpty ? "" : group.sites.joined(separator: ", ") + ": "
-      var seen: Set<String> = []
-      let figures = group.figures.filter { plan.figures[$0] != nil && seen.insert($0).inserted }
-      return tag(
-        "li", ["class": group.severity.rawValue],
-        [
-          tag("strong", text: language(FindingWords.severity(group.severity))),
-          .text(" \(place)"), sentence(group.text, isEnglish: group.text.allSatisfy(\.isASCII)),
-          figures.isEmpty ? .group([]) : tag("small", [:], [self.figures(figures)]),
-        ])
+    return rules
+  }
+
+  /// Findings by rule, each with what it says of the sites.
+  var findings: Chapter {
+    let items = remarks.compactMap { remarks -> Markup? in
+      guard let first = remarks.first else { return nil }
+      let head = tag("strong", text: language(FindingWords.severity(first.severity)))
+      let places = Set(remarks.flatMap(\.sites)).count
+      let count =
+        places > 1 ? say("at {0} sites", "사업장 {0}개소", language.number(Double(places))) : ""
+      let said =
+        remarks.count == 1
+        ? [.text(" "), .group(words(first))]
+        : [
+          .text(" \(count)"),
+          tag("ul", [:], remarks.map { tag("li", [:], words($0)) }),
+        ]
+      return tag("li", ["class": first.severity.rawValue], [head] + said)
     }
     return Chapter(
       "findings", say("Findings", "검토 의견"),
@@ -70,6 +112,17 @@ extension ReportSource {
           ? tag("p", text: say("Nothing was found.", "발견된 사항 없음."))
           : tag("ul", ["class": "findings"], items)
       ])
+  }
+
+  /// Whom a remark is about, what it says and the figures that show it.
+  private func words(_ remark: Remark) -> [Markup] {
+    let place = remark.sites.isEmpty ? "" : remark.sites.joined(separator: " · ") + ": "
+    var seen: Set<String> = []
+    let figures = remark.figures.filter { plan.figures[$0] != nil && seen.insert($0).inserted }
+    return [
+      .text(place), sentence(remark.text, isEnglish: remark.text.allSatisfy(\.isASCII)),
+      figures.isEmpty ? .group([]) : tag("small", [:], [self.figures(figures)]),
+    ]
   }
 
   /// A finding's words, marked as English where the report is not.

@@ -51,7 +51,7 @@ extension ReportSource {
         ],
         shown.map { order in
           [
-            .text(language.date(order.orderBy)), .text(site(order.site)),
+            .text(language.date(order.orderBy)), .text(short(order.site)),
             .text(language.catalogueName(order.item)), .text(language.date(order.energised)),
             .figure(order.figure),
             .text(
@@ -70,8 +70,12 @@ extension ReportSource {
     ])
   }
 
+  /// What waiting costs, where any site waits.
   private var bridges: Markup {
-    siteTable(
+    guard plan.sites.contains(where: { value("site.\($0.id).bridge.power") ?? 0 > 0 }) else {
+      return .group([])
+    }
+    return siteTable(
       say(
         "GPUs that wait for the grid, against a power cap on all and gas engines that bridge the time. "
           + "Storage is no bridge: it moves energy by hours, and this is missing for quarters.",

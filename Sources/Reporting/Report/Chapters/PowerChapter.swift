@@ -42,7 +42,10 @@ extension ReportSource {
   }
 
   private var redundancy: Markup {
-    let layers = Set(plan.sites.flatMap { $0.grid.redundancy.keys }).sorted()
+    let hasCDUs = plan.sites.contains { value("site.\($0.id).cooling.cdus.installed") ?? 0 > 0 }
+    let layers = Set(plan.sites.flatMap { $0.grid.redundancy.keys }).filter {
+      hasCDUs || $0 != "CDUs"
+    }.sorted()
     return table(
       say("Redundancy by layer", "계층별 이중화"),
       head: [say("Layer", "계층")] + plan.sites.prefix(12).map { head($0.id) },
@@ -102,8 +105,10 @@ extension ReportSource {
       guard let own = place.grid.assessment else { return .text("–") }
       return .text(
         own.isRequired
-          ? say("required; {0} vouched for", "대상, 확인 {0}점", language.number(own.low))
-          : say("not required", "비대상"))
+          ? say(
+            "Assessment required; {0} of 100 points shown by the plan",
+            "평가 대상, 계획으로 확인되는 점수 {0}/100점", language.number(own.low))
+          : say("Assessment not required", "평가 비대상"))
     }
     return [
       tag("h3", text: GridWords.phrase(first.name, in: language)),

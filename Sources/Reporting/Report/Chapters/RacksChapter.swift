@@ -27,6 +27,9 @@ extension ReportSource {
       if lines[key] == nil { order.append(key) }
       lines[key, default: []].append(line)
     }
+    // The systems first: most of the cost.
+    order =
+      order.filter { $0.hasPrefix("system\u{1F}") } + order.filter { !$0.hasPrefix("system\u{1F}") }
     let sites = plan.sites.count <= 6 ? plan.sites : []
     let rows = order.compactMap { key -> [Cell]? in
       guard let group = lines[key], let first = group.first else { return nil }
@@ -48,6 +51,7 @@ extension ReportSource {
     return table(
       say("Bill of materials; bom.csv has the same lines", "자재 명세. bom.csv와 같은 내용"),
       head: [say("For", "용도"), say("Item", "품목"), say("Count", "수량")] + names,
-      names.isEmpty ? rows.map { Array($0.prefix(3)) } : rows)
+      // The count of an only site is the one that leads to its derivation.
+      names.isEmpty ? rows.map { [$0[0], $0[1], $0.count > 3 ? $0[3] : $0[2]] } : rows)
   }
 }

@@ -11,11 +11,13 @@ extension ReportSource {
       let rows = (plan.sensitivities[outcome] ?? []).map { entry -> [Cell] in
         [
           .markup(named(entry.id)), .figure(entry.id), .text(range(entry.id)),
-          .number("± " + language.text(abs(entry.half), unit: unit)),
+          .number(
+            (entry.half < 0 ? "∓ " : "± ") + language.text(abs(entry.half), unit: unit)),
         ]
       }
       return table(
-        say("What moves {0} ({1})", "{0}({1})에 영향이 큰 입력값", name(outcome), text(outcome)),
+        say(
+          "{0} ({1}): what moves it", "{0}({1})에 영향이 큰 입력값", name(outcome), text(outcome)),
         head: [
           say("Input", "입력값"), say("Value", "값"), say("Range", "범위"), say("Moves it by", "영향"),
         ], rows)
@@ -27,8 +29,8 @@ extension ReportSource {
           "p",
           text: say(
             "How far each outcome moves when one input goes from the middle to an end of its range, the "
-              + "strongest first.",
-            "입력값 하나를 중앙값에서 범위의 끝으로 옮길 때 결과가 변하는 폭. 영향이 큰 순서."))
+              + "strongest first. ∓: the outcome falls as the input rises.",
+            "입력값 하나를 중앙값에서 범위의 끝으로 옮길 때 결과가 변하는 폭. 영향이 큰 순서. ∓: 입력값이 커지면 결과가 감소."))
       ] + drawings(of: "uncertainty") + [draws] + tables)
   }
 
