@@ -125,6 +125,22 @@ struct SVGWriter {
     return classes.joined(separator: " ")
   }
 
+  /// Text with its raised digits in a font that draws them as large as people can read.
+  private static func raised(_ text: String) -> [Markup] {
+    var parts: [Markup] = []
+    var plain = ""
+    for character in text {
+      guard "²³".contains(character) else {
+        plain.append(character)
+        continue
+      }
+      if !plain.isEmpty { parts.append(.text(plain)) }
+      plain = ""
+      parts.append(.element("tspan", [("class", "raised")], [.text(String(character))]))
+    }
+    return plain.isEmpty && !parts.isEmpty ? parts : parts + [.text(plain)]
+  }
+
   private func element(_ label: Label) -> Markup {
     var classes = label.isBold ? ["bold"] : []
     if let words = label.words {
@@ -145,7 +161,7 @@ struct SVGWriter {
       attributes += [("x", number(label.at.x)), ("y", number(label.at.y + label.drop))]
     }
     var element = Markup.element(
-      "text", attributes, titled(label.title) + [.text(label.text)])
+      "text", attributes, titled(label.title) + Self.raised(label.text))
     if keepsLinks, let link = label.link { element = tag("a", ["href": link], [element]) }
     guard label.hasPlate else { return element }
     let plate = Mark.shape(.rectangle(label.box.inset(-2, 0), radius: 2), .filled(.paper))

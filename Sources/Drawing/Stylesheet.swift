@@ -30,6 +30,7 @@ public enum Stylesheet {
     }
     text += ".drawing .middle{text-anchor:middle}.drawing .end{text-anchor:end}"
     text += ".drawing .h{pointer-events:none}"
+    text += ".drawing .raised{font-family:'Liberation Sans',Arial,'DejaVu Sans',sans-serif}"
     return text + ".bold{font-weight:700}.drawing a:hover text{text-decoration:underline}\n"
   }
 }

@@ -8,7 +8,7 @@ public struct Plan: Codable, Sendable {
   /// The version of this form.
   public let schemaVersion: Int
   /// The scenario's name.
-  public let name: String
+  public internal(set) var name: String
   /// The scenario with every default written out.
   public let brief: ResolvedValue
   /// Fingerprint of the catalogue.
@@ -16,9 +16,9 @@ public struct Plan: Codable, Sendable {
   /// The currency of its money.
   public let currency: Currency
   /// Who orders, in the order of their first order; `owner.N` figures count along it.
-  public let owners: [String]
+  public internal(set) var owners: [String]
   /// The sites in the scenario's order.
-  public let sites: [PlannedSite]
+  public internal(set) var sites: [PlannedSite]
   /// The quarters of the whole build, in order.
   public let quarters: [String]
   /// What the planner should know, the worst first.
@@ -57,6 +57,32 @@ extension Plan {
     }
     return start
   }
+
+  /// The same plan with its own name and those of its sites and owners in Korean, where the scenario gives
+  /// them.
+  public var inKorean: Plan {
+    guard case .mapping(let brief) = brief, case .list(let entries)? = brief["korean"] else {
+      return self
+    }
+    var names: [String: String] = [:]
+    for entry in entries {
+      guard case .mapping(let pair) = entry, case .text(let name)? = pair["name"],
+        case .text(let korean)? = pair["korean"]
+      else { continue }
+      names[name] = korean
+    }
+    var plan = self
+    plan.name = names[name] ?? name
+    plan.owners = owners.map { names[$0] ?? $0 }
+    for site in sites.indices {
+      plan.sites[site].name = names[sites[site].name] ?? sites[site].name
+      for cluster in sites[site].clusters.indices {
+        let owner = sites[site].clusters[cluster].owner
+        plan.sites[site].clusters[cluster].owner = names[owner] ?? owner
+      }
+    }
+    return plan
+  }
 }
 
 /// A site of a plan.
@@ -64,9 +90,9 @@ public struct PlannedSite: Codable, Sendable {
   /// What its figures are called: `site.ID.`.
   public let id: String
   /// What people call it.
-  public let name: String
+  public internal(set) var name: String
   /// Its clusters: identifier, owner and system.
-  public let clusters: [PlannedCluster]
+  public internal(set) var clusters: [PlannedCluster]
   /// Its quarters, in order; figures `site.ID.phase.QUARTER.`.
   public let quarters: [String]
   /// What its utility asks about.
@@ -88,7 +114,7 @@ public struct PlannedCluster: Codable, Sendable {
   /// What its figures are called: `site.ID.cluster.ID.`.
   public let id: String
   /// Who owns it.
-  public let owner: String
+  public internal(set) var owner: String
   /// What its systems are called.
   public let system: String
   /// Its networks; `nil` in plans of builds that had none.

@@ -25,6 +25,16 @@ public enum ScenarioSchema {
         "climates", .list(.object(climate), count: 0...50, namedBy: "id"), "[]",
         "Weather of your own, beside the embedded places."),
       .defaulted("finance", .object(finance), "{}", "Currency, exchange rate, budget."),
+      .defaulted(
+        "korean", .list(.object(koreanName), count: 0...1000, namedBy: nil), "[]",
+        "What Korean reports and drawings call the plan, its sites and owners."),
+    ])
+
+  private static let koreanName = ObjectSchema(
+    "korean name", "A name and how it is written in Korean.",
+    [
+      .required("name", .text(maximumLength: 500), "The name as it stands in the scenario."),
+      .required("korean", .text(maximumLength: 500), "The same in Korean."),
     ])
 
   private static let climate = ObjectSchema(

@@ -8,7 +8,7 @@ public enum Summary {
     _ plan: Plan, colour: Bool = false, language: Language = .en
   ) -> String {
     let source = ReportSource(summaryOf: plan, language)
-    var lines = [Table.clipped(source.plain(plan.name), 100), ""]
+    var lines = [Table.clipped(source.plain(source.plan.name), 100), ""]
     lines += headline(source)
     lines += [""] + sites(source) + [""]
     lines += findings(source, colour: colour)

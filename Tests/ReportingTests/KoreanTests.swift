@@ -150,6 +150,21 @@ struct KoreanTests {
     }
   }
 
+  /// Names that the scenario writes in Korean stand in Korean texts, and in those alone.
+  @Test
+  func namesAreTheScenarios() throws {
+    let plan = try #require(PlanDrawingTests.plans["korea-260k"])
+    let (ko, en) = (Summary.text(plan, language: .ko), Summary.text(plan, language: .en))
+    #expect(ko.contains("한국 블랙웰 GPU 26만 장") && !ko.contains("Korea's 260,000"))
+    #expect(en.contains("Korea's 260,000") && !en.contains("한국"))
+    #expect(plan.inKorean.sites.map(\.name).contains("새만금"))
+    #expect(plan.inKorean.owners.contains("네이버클라우드") && plan.owners.contains("NAVER Cloud"))
+    #expect(plan.inKorean.sites.flatMap(\.clusters).allSatisfy { !$0.owner.contains("Samsung") })
+    // A plan without such names keeps its own.
+    let unit = try ReportTests.unit.get()
+    #expect(unit.inKorean.name == unit.name && unit.inKorean.owners == unit.owners)
+  }
+
   /// The English of a term stands at its first use, once, and never within a longer term.
   @Test
   func termsAreExplainedOnce() throws {

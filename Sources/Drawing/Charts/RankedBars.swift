@@ -11,6 +11,8 @@ public struct RankedBars: Sendable {
     public let to: Double
     /// What is written at its end.
     public let text: String
+    /// What is written smaller below that; empty for nothing.
+    public let note: String
     /// How it looks.
     public let style: Style
     /// Where a click on its name leads.
@@ -18,12 +20,14 @@ public struct RankedBars: Sendable {
 
     /// Creates a bar.
     public init(
-      _ name: String, from: Double = 0, to: Double, text: String, style: Style, link: String? = nil
+      _ name: String, from: Double = 0, to: Double, text: String, note: String = "", style: Style,
+      link: String? = nil
     ) {
       self.name = name
       self.from = from
       self.to = to
       self.text = text
+      self.note = note
       self.style = style
       self.link = link
     }
@@ -57,14 +61,22 @@ public struct RankedBars: Sendable {
   /// The marks within a box of ``height``; names take at most `share` of its width and are broken over
   /// two lines where that helps.
   ///
-  /// - Parameter base: the line that bars are measured from, drawn upright; `nil` for the left end.
-  public func marks(in box: Box, share: Double = 0.36, base: Double? = nil) -> [Mark] {
+  /// - Parameters:
+  ///   - base: the line that bars are measured from, drawn upright; `nil` for the left end.
+  ///   - beside: names of other charts whose bars begin at the same place.
+  public func marks(
+    in box: Box, share: Double = 0.36, base: Double? = nil, beside: [String] = []
+  ) -> [Mark] {
     let size = RankedBars.size
-    let names = bars.map { FontMetrics.width($0.name, size: size) }
+    let names = (bars.map(\.name) + beside).map { FontMetrics.width($0, size: size) }
     // One size for all: smaller where one of them takes two lines.
     let nameSize = (names.max() ?? 0) + 4 > box.width * share ? 9.5 : size
     let left = min(box.width * share, (names.max() ?? 0) + 4) + 8
-    let widest = bars.map { FontMetrics.width($0.text, size: size) }.max() ?? 0
+    let noteSize = TextSize.note
+    let widest =
+      bars.map {
+        max(FontMetrics.width($0.text, size: size), FontMetrics.width($0.note, size: noteSize))
+      }.max() ?? 0
     let values = bars.flatMap { [$0.from, $0.to] }.filter(\.isFinite) + (base.map { [$0] } ?? [0])
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
     let frame = Box(box.x + left, box.y, max(10, box.width - left - widest - 10), box.height)
@@ -80,10 +92,17 @@ public struct RankedBars: Sendable {
         .shape(
           .rectangle(Box(from, middle - 8, max(1, to - from), 16)), bar.style,
           title: "\(bar.name): \(bar.text)"))
+      let place = Point(max(to, from + 1) + 6, middle)
+      let up = bar.note.isEmpty ? 0 : -noteSize * 0.65
       marks.append(
-        .label(
-          Label(
-            bar.text, at: Point(max(to, from + 1) + 6, middle), size: size, baseline: .middle)))
+        .label(Label(bar.text, at: place.moved(0, up), size: size, baseline: .middle)))
+      if !bar.note.isEmpty {
+        marks.append(
+          .label(
+            Label(
+              bar.note, at: place.moved(0, size * 0.65), size: noteSize, baseline: .middle,
+              paint: .quiet)))
+      }
     }
     marks.append(
       .shape(

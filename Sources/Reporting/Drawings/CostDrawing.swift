@@ -35,6 +35,7 @@ enum CostDrawing {
       summary: source.language(
         .costSummary, source.text(capex, money), source.text(systems, money)))
     var y = 4.0
+    let names = (capital + yearly).filter { $0.1 > 0 }.map { source($0.0) }
     for (head, whole, list) in [
       (Term.capitalCost, capex, capital), (.annualCost, annual, yearly),
     ] {
@@ -50,7 +51,7 @@ enum CostDrawing {
             source(term), to: value, text: "\(source.text(value, money)), \(share) %", style: style,
             link: source.link(link))
         })
-      picture.add(bars.marks(in: Box(4, y + 26, 992, bars.height)))
+      picture.add(bars.marks(in: Box(4, y + 26, 992, bars.height), beside: names))
       y += 26 + bars.height + 20
     }
     picture.height = y

@@ -81,7 +81,7 @@ public struct PlanDrawing: Sendable {
 public enum PlanDrawings {
   /// All of them, in the order of a set.
   public static func all(of plan: Plan, language: Language) -> [PlanDrawing] {
-    let source = DrawingSource(plan: plan, language: language)
+    let source = DrawingSource(plan: plan.named(in: language), language: language)
     let drawings = [
       PhaseDrawing.all, CostDrawing.all, TornadoDrawing.all, OneLineDrawing.all,
       PowerFlowDrawing.all,
@@ -117,7 +117,7 @@ extension PlanDrawing {
   /// The drawing on an A3 sheet with frame and title block.
   public func sheet(of plan: Plan, language: Language) -> Picture {
     let block = TitleBlock(
-      project: plan.name, title: title, subtitle: subject,
+      project: plan.named(in: language).name, title: title, subtitle: subject,
       fields: [
         .init(language(.drawingNumber), number),
         .init(language(.sheet), "\(sheet.number) / \(sheet.of)"),

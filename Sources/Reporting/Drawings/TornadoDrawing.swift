@@ -55,8 +55,9 @@ enum TornadoDrawing {
       list.prefix(10).filter { abs($0.half) >= least }.map { item in
         let size = abs(item.half)
         return RankedBars.Bar(
-          source.figureName(item.id) + source.range(item.id), from: -size, to: size,
+          source.figureName(item.id), from: -size, to: size,
           text: "\(item.half < 0 ? "∓" : "±") \(source.change(size, unit))",
+          note: source.range(item.id),
           style: item.half < 0 ? Self.falling : .filled(.compute),
           link: source.link(item.id))
       })
@@ -84,12 +85,12 @@ extension DrawingSource {
     return "\(key): \(language.catalogueName(entry))"
   }
 
-  /// The ends of a figure's range, in brackets behind a space; nothing without a range.
+  /// The ends of a figure's range; nothing without a range.
   func range(_ id: String) -> String {
     guard let record = plan.figures[id], let low = record.low, let high = record.high, low < high,
       let unit = Unit(record.unit)
     else { return "" }
-    return " (\(text(low, unit)) – \(text(high, unit)))"
+    return "\(text(low, unit)) – \(text(high, unit))"
   }
 
   /// A difference of values of a unit, small ones of plain numbers included.

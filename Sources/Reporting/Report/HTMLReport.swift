@@ -13,7 +13,7 @@ public enum HTMLReport {
     let whole = tag("main", ["id": "main"], body + [source.derivations(linked)])
     let main = language == .ko ? Glossary.annotated(whole) : whole
     let text = page(
-      title: TextLayout.plain(plan.name), language: language, rules: source.layerRules,
+      title: TextLayout.plain(source.plan.name), language: language, rules: source.layerRules,
       [
         tag(
           "a", ["class": "skip", "href": "#main"],

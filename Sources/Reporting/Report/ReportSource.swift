@@ -19,6 +19,7 @@ struct ReportSource {
   init(summaryOf plan: Plan, _ language: Language) { self.init(plan, language, drawings: []) }
 
   private init(_ plan: Plan, _ language: Language, drawings: [PlanDrawing]) {
+    let plan = plan.named(in: language)
     self.plan = plan
     self.language = language
     self.drawings = drawings

@@ -52,3 +52,8 @@ extension Language {
     }
   }
 }
+
+extension Plan {
+  /// The plan with names as a language writes them, where the scenario gives them.
+  func named(in language: Language) -> Plan { language == .ko ? inKorean : self }
+}

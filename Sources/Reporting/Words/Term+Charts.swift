@@ -73,8 +73,8 @@ extension Term {
     "How far {0} moves when one uncertain value goes to an end of its range; the most is {1} by {2}.",
     "불확실한 값 하나가 범위의 끝에 갈 때 {0}의 변화. 가장 큰 것은 {2}에 의한 {1}.")
   static let tornadoNote = Term(
-    "One value at a time from the middle to the ends of its range, the others at theirs.",
-    "다른 값은 그대로 두고 값 하나씩 범위의 양 끝으로 움직인다.")
+    "One value at a time from the middle to the ends of its range (grey), the others at theirs.",
+    "다른 값은 그대로 두고 값 하나씩 범위(회색)의 양 끝으로 움직인다.")
   static let risesWithValue = Term("rises with the value (±)", "값이 커지면 증가(±)")
   static let fallsWithValue = Term("falls as the value rises (∓)", "값이 커지면 감소(∓)")
 }
