@@ -94,8 +94,11 @@ extension ReportSource {
       guard let first = remarks.first else { return nil }
       let head = tag("strong", text: language(FindingWords.severity(first.severity)))
       let places = Set(remarks.flatMap(\.sites)).count
+      let subject = FindingWords.subject(ofRule: first.rule).map { language($0) } ?? first.rule
       let count =
-        places > 1 ? say("at {0} sites", "사업장 {0}개소", language.number(Double(places))) : ""
+        places > 1
+        ? say("{1}, {0} sites", "{1}(사업장 {0}개소)", language.number(Double(places)), subject)
+        : subject
       let said =
         remarks.count == 1
         ? [.text(" "), .group(words(first))]
