@@ -31,6 +31,8 @@ public enum Stylesheet {
     text += ".drawing .middle{text-anchor:middle}.drawing .end{text-anchor:end}"
     text += ".drawing .h{pointer-events:none}"
     text += ".drawing .raised{font-family:'Liberation Sans',Arial,'DejaVu Sans',sans-serif}"
+    // Said at the link itself: what a visited one only inherits is black.
+    text += ".drawing a{fill:\(colour(.ink))}"
     return text + ".bold{font-weight:700}.drawing a:hover text{text-decoration:underline}\n"
   }
 }

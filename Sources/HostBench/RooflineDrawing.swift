@@ -15,7 +15,7 @@ extension RooflineModel {
   ///
   /// - Parameter machine: what was measured, for the title.
   public func picture(machine: String) -> Picture {
-    let width = 950.0, height = 520.0
+    let width = 990.0, height = 520.0
     var picture = Picture(
       id: "roofline", width: width, height: height, title: "Roofline of one core: \(machine)",
       summary:
@@ -33,7 +33,7 @@ extension RooflineModel {
       },
       y: PlotAxis(.logarithmic(frame.rates.lowerBound, frame.rates.upperBound), title: "FLOP/s") {
         HostMeasurement.text($0, "FLOP/s", digits: 1)
-      }, trailing: 330)
+      }, trailing: 370)
     picture.add(
       Label(
         TextLayout.clipped(picture.title, width: width - 24, size: TextSize.heading, isBold: true),
@@ -51,7 +51,8 @@ extension RooflineModel {
       picture.add(plot.limit(ceiling.rate, "", style).prefix(1).map(\.self))
       picture.add(
         Label(
-          RooflineModel.words(ceiling), at: place.moved(8, -4), size: TextSize.note + 1,
+          RooflineModel.words(ceiling), at: place.moved(8, index == 0 ? -4 : 15),
+          size: TextSize.note + 1,
           hasPlate: true))
     }
     picture.add(legend(in: plot))
@@ -70,7 +71,9 @@ extension RooflineModel {
 
   private static func words(_ point: Work) -> String {
     let share = QuantityFormat.fixed(point.share * 100, 0)
-    let bound = point.bound == "arithmetic" ? "" : " of \(point.bound)"
+    let limit =
+      point.share > 0 ? " of \(HostMeasurement.text(point.rate / point.share, "FLOP/s"))" : ""
+    let bound = point.bound == "arithmetic" ? limit : " of \(point.bound)"
     return "\(point.name): \(HostMeasurement.text(point.rate, "FLOP/s")), \(share) %\(bound)"
   }
 

@@ -8,7 +8,7 @@ public enum ServingText {
   public static func text(_ report: ServingReport) -> String {
     let e = report.estimate
     var lines = [
-      "\(report.model), \(report.weights.rawValue) weights, on \(e.deployment.gpus) GPUs of "
+      "\(report.model), \(report.weights.rawValue) weights, on \(e.deployment.gpus) GPU\(e.deployment.gpus == 1 ? "" : "s") of "
         + "\(report.system) by \(report.engine)",
       "\(number(e.load.input)) tokens in, \(number(e.load.output)) out, "
         + "\(number(e.load.concurrency)) requests in flight",

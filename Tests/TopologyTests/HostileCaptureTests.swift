@@ -142,6 +142,18 @@ struct HostileCaptureTests {
     }
   }
 
+  /// Found by fuzzing: libhwloc stops the program at a set that begins with a comma, wherever it stands.
+  @Test(arguments: [",0x0000000f", ",", "0x1 ,0x2", "0xg", "0x000000001", "+0x1"])
+  func setsThatAreNoneAreRefused(text: String) throws {
+    let capture = try Captures.text("fakecpukinds.xml")
+    for whole in ["complete_cpuset=\"0x00000005\"", "cpuset=\"0x00000003\" forced"] {
+      let changed = Edits.replace(
+        capture, whole,
+        "\(whole.prefix { $0 != "=" })=\"\(text)\"" + (whole.hasSuffix("forced") ? " forced" : ""))
+      #expect(throws: CaptureError.self) { try read(changed) }
+    }
+  }
+
   /// What the library would turn into memory of its own.
   @Test(arguments: [
     ("nbobjs=\"8\"", "nbobjs=\"60000\""), ("nbobjs=\"8\"", "nbobjs=\"-7\""),

@@ -56,7 +56,7 @@ extension Plot {
       .shape(.line(Point(frame.left, place.y), place), style),
       .label(
         Label(
-          text, at: place.moved(-2, -4), size: TextSize.note + 1, anchor: .end, hasPlate: true)),
+          text, at: place.moved(-2, -6), size: TextSize.note + 1, anchor: .end, hasPlate: true)),
     ]
   }
 

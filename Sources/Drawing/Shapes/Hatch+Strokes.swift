@@ -27,7 +27,10 @@ extension Hatch {
       low > -1e9, high < 1e9
     else { return [] }
     var strokes: [(Point, Point)] = []
-    for number in stride(from: low.rounded(.up), through: high, by: 1) {
+    // Rows of dots stand in the middle of their surface, clear of its edges.
+    let count = max(1, (high - low).rounded(.down))
+    let first = self == .dots ? low + (high - low - count + 1) / 2 : low.rounded(.up)
+    for number in stride(from: first, through: high, by: 1) {
       var crossings: [Point] = []
       for (from, to) in sides {
         let (start, end) = (level(from), level(to))

@@ -149,7 +149,9 @@ struct CoolingLoop {
     let lines =
       [
         "\(what) ×\(source.language.number(installed))",
-        "\(source.language.number(needed))\(spare)\(each ?? "")",
+        spare.isEmpty || each == nil
+          ? "\(source.language.number(needed))\(spare)\(each ?? "")"
+          : "(\(source.language.number(needed))\(spare))\(each ?? "")",
       ] + name + extra
     for (index, line) in lines.enumerated() {
       let isHead = index == 0

@@ -56,12 +56,15 @@ enum CoolingSchematic {
     picture.add(Layer(id: "equipment", name: source(.equipment)), equipment)
     picture.add(Layer(id: "instruments", name: source(.instruments)), instruments)
     picture.add(Layer(id: "ratings", name: source(.ratings)), ratings)
+    // What the plan itself doubts of the exchangers stands on their sheet.
+    let doubts = source.plan.findings.filter {
+      $0.site == site.id && $0.rule == FindingRule.coolingExchanger.rawValue
+    }.map { FindingWords.text($0, in: source.language) }
+    let notes =
+      [source.language(.designWeatherNote, weather), source(.countNote), source(.schematicNote)]
+      + doubts
     return PlanDrawing(
       .cooling, id: id, site: site.id, title: source(.coolingSchematic), subject: subject,
-      picture: picture,
-      notes: [
-        "1. \(source.language(.designWeatherNote, weather))",
-        "2. \(source(.countNote))", "3. \(source(.schematicNote))",
-      ])
+      picture: picture, notes: notes.enumerated().map { "\($0.offset + 1). \($0.element)" })
   }
 }

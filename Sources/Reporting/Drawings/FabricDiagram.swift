@@ -63,23 +63,31 @@ struct FabricDiagram {
       notes: notes.enumerated().map { "\($0.offset + 1). \($0.element)" })
   }
 
-  /// The cluster's identifier where another of the site has the same owner and system.
+  /// Its GPUs where another cluster of the site has the same owner and system, its identifier where they
+  /// have as many.
   private var identifier: String {
     let alike = site.clusters.filter { $0.owner == cluster.owner && $0.system == cluster.system }
-    return alike.count > 1 ? " (\(source.short(cluster.id, 20)))" : ""
+    func gpus(_ id: String) -> Double? { source.value("site.\(site.id).cluster.\(id).fleet.gpus") }
+    guard alike.count > 1 else { return "" }
+    guard let own = gpus(cluster.id), alike.filter({ gpus($0.id) == own }).count == 1 else {
+      return " (\(source.short(cluster.id, 20)))"
+    }
+    return " (\(source.language.number(own)) GPU)"
   }
 
   /// What the levels are, and how many links a leaf has each way.
   private var notes: [String] {
     let design = shape.design
     var notes = [source(.fabricNote)]
+    // A block that nodes do not fill has fewer links than its leaves have room for.
+    let used = min(design.leafDown, min(design.blockNodes, shape.nodes) * design.linksPerRail)
     let (down, up) = (
-      Double(design.leafDown) * network.linkSpeed.si, Double(design.leafUp) * network.trunkSpeed.si
+      Double(used) * network.linkSpeed.si, Double(design.leafUp) * network.trunkSpeed.si
     )
     if down > 0, up > 0 {
       notes.append(
         source.language(
-          .leafRatio, count(design.leafDown), speed(network.linkSpeed), count(design.leafUp),
+          .leafRatio, count(used), speed(network.linkSpeed), count(design.leafUp),
           speed(network.trunkSpeed), source.language.number(down / up)))
     }
     return notes
@@ -221,7 +229,8 @@ struct FabricDiagram {
     let pods = row(shape.pods, most: 6, y: 144, from: 20, to: Self.width - 20)
     join(cores, pods, 11, 18)
     let core = source(.coreSwitch)
-    draw(cores, { "\(core) \($0)" }, size: (62, 22), Self.spine)
+    let language = source.language
+    draw(cores, { "\(core) \(language.number(Double($0)))" }, size: (62, 22), Self.spine)
     let pod = source(.pod)
     draw(pods, { "\(pod) \($0)" }, size: (84, 36), .outlined(.panel))
     podPlace = pods.places.first?.moved(0, 18)

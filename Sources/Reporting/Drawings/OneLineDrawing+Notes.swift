@@ -40,8 +40,11 @@ extension OneLineDrawing {
     let values = site.quarters.map { source.value("site.\(site.id).phase.\($0).capacity") }
     guard let last = values.last, let capacity = last else { return nil }
     let start = site.quarters.count - values.reversed().prefix { $0 == last }.count
-    return source.language(
+    let words = source.language(
       .utilityCapacity, source.text(capacity, .watt), source.language.date(site.quarters[start]))
+    let excess = (source.value("site.\(site.id).power.utility.peak") ?? 0) - capacity
+    return excess > 0
+      ? "\(words) \(source.language(.overCapacityNote, source.text(excess, .watt)))" : words
   }
 
   private var faultNote: String? {
@@ -95,7 +98,7 @@ extension OneLineDrawing {
     let kinds = model.others.map { $0.classes.map(shortName).uniqued.joined(separator: " + ") }
     let texts = kinds.uniqued.map { kind in
       let sets = zip(model.others, kinds).filter { $0.1 == kind }.map { Self.numbers($0.0.set) }
-      return "\(sets.joined(separator: ", ")) \(kind)"
+      return "\(sets.joined(separator: ", ")): \(kind)"
     }
     return source.language(
       .otherSets, texts.prefix(12).joined(separator: "; ") + (texts.count > 12 ? "; …" : ""))

@@ -109,7 +109,8 @@ struct PhaseDrawing {
     return PlanDrawing(
       .phases, id: id, site: site?.id, title: source(title), subject: subject,
       picture: picture,
-      notes: (isWaiting && site == nil && source.plan.sites.count > 1 ? [source(.capacityNote)] : [])
+      notes: (isWaiting && site == nil && source.plan.sites.count > 1
+        ? [source(.capacityNote)] : [])
         + (orders.isEmpty ? [] : [source(.orderNote)]))
   }
 
@@ -165,7 +166,7 @@ struct PhaseDrawing {
 
   private func rowHeight(_ row: Row) -> Double {
     let name = FontMetrics.width(source.language.catalogueName(row.item), size: Self.nameSize)
-    return max(name > Self.names - 16 ? 34 : 20, Double(row.orders.count) * 8 + 8)
+    return max(name > Self.names - 10 ? 34 : 20, Double(row.orders.count) * 8 + 8)
   }
 
   private func schedule(_ rows: [Row], _ plot: Plot, from top: Double) -> [Mark] {
@@ -195,11 +196,12 @@ struct PhaseDrawing {
       let name = source.language.catalogueName(row.item)
       let lines = TextLayout.lines(
         name, width: left - 16, size: size, most: max(1, Int(height / (size * 1.3))))
+      let words = y + (height - Double(lines.count) * size * 1.3) / 2
       for (index, text) in lines.enumerated() {
         marks.append(
           .label(
             Label(
-              text, at: Point(left - 10, y + 3 + Double(index) * size * 1.3), size: size,
+              text, at: Point(left - 10, words + Double(index) * size * 1.3), size: size,
               anchor: .end, baseline: .top)))
       }
       for (index, order) in row.orders.enumerated() {

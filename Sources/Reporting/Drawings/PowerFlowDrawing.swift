@@ -71,7 +71,9 @@ enum PowerFlowDrawing {
     picture.add(chart.marks(in: Box(0, 34, 1060, 560)))
     return PlanDrawing(
       .powerFlow, id: id, site: site?.id, title: source(.powerFlow), subject: subject,
-      picture: picture, notes: [source(.powerFlowNote)])
+      picture: picture,
+      notes: [source(.powerFlowNote)]
+        + (site == nil && source.plan.sites.count > 1 ? [source(.powerFlowSum)] : []))
   }
 }
 

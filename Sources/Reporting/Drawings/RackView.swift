@@ -109,9 +109,15 @@ struct RackView {
       let text =
         isFitting ? (isOne ? name : "\(name) #\(start + index)") : "\(slot.count) × \(name)"
       let size = 8.5
-      let lines = TextLayout.lines(
-        text, width: place.width - 8, size: size,
-        most: max(1, Int((place.height / (size * FontMetrics.lineHeight)))))
+      let room = place.width - 6
+      let most = max(1, Int(place.height / (size * FontMetrics.lineHeight)))
+      var lines = TextLayout.lines(text, width: room, size: size, most: most)
+      // Of a name that is too long the number stays.
+      if most == 1, isFitting, !isOne, FontMetrics.width(text, size: size) > room {
+        let number = " #\(start + index)"
+        let left = room - FontMetrics.width(number, size: size)
+        lines = [TextLayout.clipped(name, width: left, size: size) + number]
+      }
       let top = place.centre.y - Double(lines.count - 1) * size * FontMetrics.lineHeight / 2
       return [
         .shape(

@@ -64,7 +64,8 @@ enum TornadoDrawing {
     return [
       .label(
         Label(
-          "\(source(term)): \(source.text(id, digits: id == "cooling.pue" ? 4 : 3))", at: Point(box.x, box.y + 14),
+          "\(source(term)): \(source.text(id, digits: id == "cooling.pue" ? 4 : 3))",
+          at: Point(box.x, box.y + 14),
           size: TextSize.heading, isBold: true, link: source.link(id)))
     ] + bars.marks(in: Box(box.x, box.y + 26, box.width, bars.height), share: 0.42, base: 0)
   }
@@ -90,7 +91,11 @@ extension DrawingSource {
     guard let record = plan.figures[id], let low = record.low, let high = record.high, low < high,
       let unit = Unit(record.unit)
     else { return "" }
-    return "\(text(low, unit)) – \(text(high, unit))"
+    // Shares as people say them; no zeros that promise more than a range knows.
+    if unit == .one, low >= 0, high <= 1 {
+      return "\(nominal(low * 100, .one)) – \(nominal(high * 100, .one)) %"
+    }
+    return "\(nominal(low, unit)) – \(nominal(high, unit))"
   }
 
   /// A difference of values of a unit, small ones of plain numbers included.

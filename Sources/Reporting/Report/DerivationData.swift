@@ -33,8 +33,9 @@ extension ReportSource {
     var records: [String] = []
     for id in ids {
       guard let record = plan.figures[id] else { continue }
+      let isSites = id.hasPrefix("scenario.sites.")
       var fields = [
-        "\(names.place(FigureNames.name(of: id).map { language($0) }))",
+        "\(names.place(isSites ? name(id) : FigureNames.name(of: id).map { language($0) }))",
         JSONText.string(text(id, digits: 4)), JSONText.string(range(id, digits: 4)),
         "\(formulas.place(record.formula))",
         "\(Confidence.allCases.firstIndex(of: record.confidence) ?? 0)",

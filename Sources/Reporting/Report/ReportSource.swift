@@ -86,8 +86,11 @@ struct ReportSource {
   func range(_ id: String, digits: Int = 3) -> String {
     guard let record = plan.figures[id], let low = record.low, let high = record.high, low < high
     else { return "" }
+    // Ends of a count are counts.
+    let isCount = record.unit == "1" && record.value.map { $0 >= 10 && $0 == $0.rounded() } ?? false
     return language.range(
-      text(id, record, low, digits: digits), text(id, record, high, digits: digits))
+      text(id, record, isCount ? low.rounded(.down) : low, digits: digits),
+      text(id, record, isCount ? high.rounded(.up) : high, digits: digits))
   }
 
   /// A value of a figure: shares in percent, hours of a year in hours, a grid that gives nothing in words.

@@ -21,7 +21,7 @@ enum ReportStyle {
     body{margin:0;color:var(--ink);background:var(--paper);line-height:1.55;font-size:1rem;\
     font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,\
     "Apple SD Gothic Neo","Malgun Gothic","Noto Sans CJK KR","Nanum Gothic",sans-serif}
-    html:lang(ko){word-break:keep-all;overflow-wrap:break-word}
+    html:lang(ko){word-break:keep-all;overflow-wrap:break-word}html:lang(ko) cite{font-style:normal}
     main{padding:1rem;max-width:82rem;margin:0 auto}
     h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0;overflow-wrap:anywhere}
     h2{font-size:1.3rem;line-height:1.25;margin:2.75rem 0 .75rem;padding-top:.75rem;\
@@ -72,7 +72,7 @@ enum ReportStyle {
     thead th{max-width:9rem;overflow-wrap:break-word;border-bottom:1.5px solid var(--ink);vertical-align:bottom;font-weight:600}
     thead th.n{min-width:4.75rem}
     tbody th{font-weight:400;min-width:8rem;max-width:26rem;overflow-wrap:anywhere}
-    td{max-width:28rem;overflow-wrap:anywhere}td:not(.n){min-width:8rem}
+    td{max-width:28rem;overflow-wrap:break-word}td:not(.n){min-width:8rem}
     .n{text-align:right}td.n{white-space:nowrap}
     td small{display:block;color:var(--quiet)}
     td a,#derivations a{text-decoration-color:color-mix(in srgb,var(--link) 40%,transparent)}
@@ -104,6 +104,7 @@ enum ReportStyle {
     dialog td code,dialog .used code{display:block;color:var(--quiet)}
     dialog .used div{margin:.35rem 0}
     dialog table{width:100%}dialog :is(th,td){min-width:0}
+    dialog tbody th{overflow-wrap:normal}dialog td{overflow-wrap:anywhere}
     button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--quiet);\
     border-radius:4px;padding:.3rem .9rem;cursor:pointer}
     @media (min-width:60rem){thead th{max-width:14rem}.figures{grid-template-columns:repeat(5,1fr)}}
@@ -113,7 +114,7 @@ enum ReportStyle {
     nav ol{display:block}
     main{padding:1.5rem 2.5rem;margin:0;width:100%}
     }
-    @media (max-width:40rem){svg.drawing{width:max(100%,min(var(--width,100%),52rem));max-width:none}}
+    @media (max-width:40rem){td:has(cite){min-width:16rem}svg.drawing{width:max(100%,min(var(--width,100%),52rem));max-width:none}}
     @media (max-width:30rem){
     main{padding:.75rem}.figures{grid-template-columns:1fr 1fr;gap:.5rem}
     .figures li{padding:.5rem}.figures a{font-size:1.1rem}
@@ -141,6 +142,8 @@ enum ReportStyle {
     a{color:inherit;text-decoration:none}
     .figures{grid-template-columns:repeat(5,1fr)}.figures a{font-size:12pt}
     .figures li,figure,tr,.findings li li,.findings>li:not(:has(ul)){break-inside:avoid}
+    .findings ul,tbody tr:nth-last-child(-n+4):not(:first-child){break-before:avoid}
+    figure p{font-size:7.5pt;line-height:1.3;margin:.4mm 0}
     .scroll{overflow:visible;margin:4mm 0;break-inside:avoid}
     table{font-size:7.5pt;width:100%}
     th,td{padding:1mm 1.5mm}

@@ -43,8 +43,8 @@ extension FigureNames {
     ("power.rings.mv.section.reactance", "Reactance of a ring section", "환상선로 구간 리액턴스"),
     ("power.sections.mv", "Medium-voltage sections", "특고압 모선 구간"),
     ("power.distribution.loading", "Loading of the busways", "버스덕트 부하율"),
-    ("power.distribution.loss", "Distribution loss", "배전 손실"),
-    ("power.distribution.loss_share", "Distribution loss, share", "배전 손실률"),
+    ("power.distribution.loss", "Busway loss", "버스덕트 손실"),
+    ("power.distribution.loss_share", "Busway loss, share", "버스덕트 손실률"),
     ("power.voltage.low", "Low voltage", "저압 전압"),
     ("power.voltage.medium", "Medium voltage", "특고압 전압"),
     ("power.at_peak.compressor", "Compressors at the peak", "최대수요 시 압축기"),
@@ -55,7 +55,9 @@ extension FigureNames {
     ("power.at_peak.loop_pump", "Loop pumps at the peak", "최대수요 시 순환 펌프"),
     ("power.at_peak.transformer", "Transformer losses at the peak", "최대수요 시 변압기 손실"),
     ("power.at_peak.ups", "UPS losses at the peak", "최대수요 시 UPS 손실"),
-    ("power.at_peak.distribution", "Distribution losses at the peak", "최대수요 시 배전 손실"),
+    (
+      "power.at_peak.distribution", "Losses of busways and boards at the peak", "최대수요 시 버스덕트·배전반 손실"
+    ),
     ("energy.compressor", "Compressors", "압축기"),
     ("energy.cooler_fan", "Dry-cooler fans", "드라이쿨러 팬"),
     ("energy.tower_fan", "Tower fans", "냉각탑 팬"),

@@ -7,8 +7,9 @@ extension Term {
     "In the highest hour the grid gives {0}; {1} reaches the racks, {2} the GPUs.",
     "최대 시간에 계통은 {0}를 공급하고, 랙에는 {1}, GPU에는 {2}가 도달한다.")
   static let powerFlowNote = Term(
-    "The hour of the highest draw with all IT at its peak; of several sites the sum of each one's hour.",
-    "모든 IT가 최대일 때 수전 전력이 가장 큰 시간. 여러 사업장은 각 사업장의 그 시간을 더했다.")
+    "The hour of the highest draw with all IT at its peak.", "모든 IT가 최대일 때 수전 전력이 가장 큰 시간의 값이다.")
+  static let powerFlowSum = Term(
+    "Each site's own highest hour, added up.", "사업장마다 다른 최대 시간의 값을 더했다.")
   static let atGrid = Term("Grid", "계통")
   static let behindTransformers = Term("Behind transformers", "변압기 2차측")
   static let atUPS = Term("Loads", "부하")
@@ -54,6 +55,8 @@ extension Term {
     "기후의 표준 연도이며 IT는 기대 평균 부하로 보았다.")
   static let peakHourNote = Term(
     "With all IT at its peak the highest hour takes {0}.", "모든 IT가 최대일 때 최대 시간의 수전 전력은 {0}.")
+  static let overCapacityNote = Term(
+    "The peak exceeds the grid capacity by {0}.", "최대수요전력이 계통 용량을 {0} 초과한다.")
   static let yearMeanNote = Term("PUE of the whole year: {0}.", "연간 PUE: {0}.")
 
   // Money.

@@ -38,8 +38,9 @@ extension Term {
     "Generators reach every MV section; one way is drawn.",
     "발전기는 모든 특고압 모선에 연결되며 한 경로만 그렸다.")
   static let loadNote = Term(
-    "Grey: loads in normal operation, all IT and cooling at design at once, and their share of what is allowed.",
-    "회색: IT와 냉각이 모두 설계값일 때의 평상시 부하와 허용 부하에 대한 비율.")
+    "Grey: loads for sizing, all IT with the cooling of the design weather, not a demand; and their share of "
+      + "what is allowed.",
+    "회색: 용량 산정용 부하(IT 최대 + 설계 기상 냉각, 실제 수요 아님)와 허용 부하에 대한 비율.")
   static let peakNote = Term("The site's peak is {0}.", "최대수요전력은 {0}.")
   static let utilityCapacity = Term(
     "The utility gives {0} from {1}.", "전력사 공급 용량: {0}({1}부터).")
@@ -49,6 +50,6 @@ extension Term {
   static let impedanceNote = Term("uk: impedance voltage.", "uk: 임피던스 전압.")
   static let redundancyNote = Term("Redundancy: {0}.", "이중화 구성: {0}.")
   static let otherRacks = Term("Racks of the set, not drawn: {0}.", "세트의 랙 중 그리지 않은 것: {0}.")
-  static let otherSets = Term("Sets not drawn: {0}.", "그리지 않은 세트: {0}.")
+  static let otherSets = Term("Sets not drawn, by number: {0}.", "그리지 않은 세트(번호별): {0}.")
   static let apartBy = Term("{0} by {1} × {2}", "{0}(변압기 {1} × {2})")
 }

@@ -5,7 +5,7 @@ extension Term {
   static let linksLayer = Term("Links", "링크")
   static let devicesLayer = Term("Devices", "장비")
   static let wholeFabric = Term(
-    "Compute fabric (pods: {0}, cores: {1})", "컴퓨트 패브릭(파드 {0}개, 코어 {1}대)")
+    "Compute fabric (pods: {0}, cores: {1})", "연산망(파드 {0}개, 코어 {1}대)")
   static let coreNote = Term(
     "Links of a spine to cores: {0}; groups of cores: {1}, cores of a group: {2}",
     "스파인당 코어 링크 {0}개, {2}대씩 {1}개 코어 그룹")
@@ -47,7 +47,7 @@ extension Term {
   static let fabricNote = Term(
     "The compute network is drawn, the others are in the tables. Each level shows the first few and the last "
       + "of its parts, and opens one of the level above.",
-    "컴퓨트 네트워크만 그렸고 나머지는 표에 있다. 단계마다 앞의 몇 개와 마지막 것을 그리고, 윗단계의 하나를 펼쳐 보인다.")
+    "연산망만 그렸고 나머지는 표에 있다. 단계마다 앞의 몇 개와 마지막 것을 그리고, 윗단계의 하나를 펼쳐 보인다.")
   static let leafRatio = Term(
     "Links of a leaf: down {0} of {1}, up {2} of {3}; bandwidth down to up {4} : 1.",
     "리프당 링크: 하향 {1} {0}개, 상향 {3} {2}개, 하향·상향 대역폭 비 {4} : 1.")

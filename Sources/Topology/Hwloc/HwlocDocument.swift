@@ -69,6 +69,11 @@ struct HwlocDocument {
         guard value.utf8.count <= HwlocDocument.setLength else {
           throw .hwlocValue(line: line, what: "a \(name) of \(value.utf8.count) characters")
         }
+        // Sets without end may stand where none of ours are read, such as 0xf...f,0x00000001.
+        let finite = value.hasPrefix("0xf...f") ? value.dropFirst(7).drop { $0 == "," } : value[...]
+        guard CPUSet(hwloc: String(finite)) != nil else {
+          throw .hwlocValue(line: line, what: "\(name) \"\(value.excerpt)\" is no set")
+        }
       }
     }
   }

@@ -13,6 +13,8 @@ struct CPUSet: Hashable {
 
   /// Reads `0x000000ff,0xffff0000`; `nil` for other texts and for sets without end (`0xf...f`).
   init?(hwloc text: String) {
+    // The library stops the program on a comma that nothing stands before.
+    guard text.first != "," else { return nil }
     for part in text.split(separator: ",", omittingEmptySubsequences: false).reversed() {
       // An empty word stands for 0, as in `0x00000001,,`.
       let digits = part.hasPrefix("0x") ? part.dropFirst(2) : part

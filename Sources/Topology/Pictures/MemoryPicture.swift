@@ -1,7 +1,7 @@
 public import Drawing
 
 extension GPUDescription {
-  /// The GPU's memory as a drawing: its stacks beside the die, and one stack with its dies and
+  /// The GPU's memory as a drawing: its stacks beside the GPU, and one stack with its dies and
   /// channels; `nil` where the catalogue does not model them.
   public var memoryPicture: Picture? {
     guard let stacks, stacks.count > 0, stacks.height > 0 else { return nil }
@@ -84,11 +84,11 @@ private struct MemoryPicture {
     picture.add(marks)
     picture.add(
       Label(
-        "GPU die", at: die.centre, size: TextSize.heading, isBold: true, anchor: .middle,
+        "GPU", at: die.centre, size: TextSize.heading, isBold: true, anchor: .middle,
         baseline: .middle))
     picture.add(
       Label(
-        "\(stacks.count) stacks beside the die", at: Point(149, 330), size: TextSize.label,
+        "\(stacks.count) stacks beside the GPU", at: Point(149, 330), size: TextSize.label,
         anchor: .middle, paint: .quiet))
     addStack(&picture)
     var y = 76.0

@@ -87,7 +87,7 @@ struct NodePicture {
 
   private func addLegend(_ picture: inout Picture, top: Double) {
     var entries: [Legend.Entry] = [
-      Legend.Entry(.outlined(.computeTint, .compute, .thin), "GPU die"),
+      Legend.Entry(.outlined(.computeTint, .compute, .thin), "GPU"),
       Legend.Entry(.outlined(.networkTint, .network, .thin), "Network adapter"),
       Legend.Entry(.outlined(.storageTint, .storage, .thin), "NVMe drive"),
       Legend.Entry(.line(.quiet, .medium), "PCIe"),
