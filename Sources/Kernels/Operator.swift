@@ -166,7 +166,8 @@ public struct DeviceRates: Hashable, Sendable {
   public init(
     products: [Double], attention: Double, scan: Double, elementBytes: [Double], memory: Double,
     kernel: Double, scales: Double = 0, edge: Double, depth: Double, wave: Double,
-    tail: Double, grouped: Double, exponentialWidth: Double, backward: Double, elementwisePasses: Double, routingPasses: Double, quantisePasses: Double
+    tail: Double, grouped: Double, exponentialWidth: Double, backward: Double,
+    elementwisePasses: Double, routingPasses: Double, quantisePasses: Double
   ) {
     (self.products, self.attention, self.scan) = (products, attention, scan)
     (self.elementBytes, self.memory, self.kernel) = (elementBytes, memory, kernel)

@@ -86,7 +86,8 @@ struct Site {
       scope.hasRanges
       ? try Self.power(brief, clusters, totals, chain, year, phases, practice, catalogue) : nil
     schedule = try Schedule(
-      brief, chain.supply, hasLiquid: cooling.liquid.heat.orZero.si > 0, practice, start: start, in: scope)
+      brief, chain.supply, hasLiquid: cooling.liquid.heat.orZero.si > 0, practice, start: start,
+      in: scope)
     bridge = try Bridge(phases, annual, exchange, practice, in: scope)
     coolingCost = try CoolingCost(
       cooling, year, costs: costs, practice, exchange, in: scope)
