@@ -5,9 +5,9 @@
 /// list of operators thus serves any number of candidates, training and inference alike.
 ///
 /// Time = the larger of compute and memory time, plus the fixed time of a kernel. A matrix product
-/// m x n x k takes 2 max((m + e)(n + e) + t, w) (k + d) FLOP at the rate that large products reach: e
-/// is the mean waste of a tile's edge, w the results of one wave (a tile on each multiprocessor), t
-/// the mean waste of the last wave, d the depth that filling and draining the pipeline costs. A
+/// m x n x k takes 2 max((m + e)(n + e) + t, w) (k + d) FLOP at the rate that large products reach:
+/// e is the mean waste of a tile's edge, w the results of one wave (a tile on each multiprocessor),
+/// t the mean waste of the last wave, d the depth that filling and draining the pipeline costs. A
 /// product smaller than a wave thus takes the time of one, as multiprocessors are idle.
 #ifndef CK_OPERATORS_H
 #define CK_OPERATORS_H
