@@ -17,7 +17,7 @@ public struct LiquidLoop: Sendable {
   public let rise: Figure<TemperatureDifference>?
   /// Supply temperature of the facility water.
   public let supply: Figure<Temperature>
-  let fwsPumps: Figure<Power>?
+  public let fwsPumps: Figure<Power>?
 
   /// One kind of liquid-cooled system at the site.
   public struct Load: Sendable {

@@ -142,14 +142,14 @@ extension Cluster {
     let racks = Int(support.networkRacks.orZero.si)
     guard racks > 0 else { return [] }
     // Out-of-band switches stand in the racks that they serve where these leave units for them.
-    let haveOwn = try system.root.part("racking").parts("elevation").contains {
+    let standWithSystems = try system.root.part("racking").parts("elevation").contains {
       try $0.text("kind") == "management"
     }
     var slots: [PlannedRack.Slot] = []
     var next = 1
     for line in bill where line.purpose.hasSuffix(", switch") {
       guard let entry = try? catalogue.entry(line.item, kind: "switch"),
-        !(haveOwn && line.purpose.hasPrefix("out-of-band")),
+        !(standWithSystems && line.purpose.hasPrefix("out-of-band")),
         let height = entry.root.figure(ifPresent: "height", as: Count.self)?.orZero.si
       else { continue }
       let count = (Int(line.count.orZero.si) + racks - 1) / racks

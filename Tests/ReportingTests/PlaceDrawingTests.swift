@@ -44,13 +44,13 @@ struct PlaceDrawingTests {
     #expect(campus.contains("r01") && campus.contains("cold aisle"))
   }
 
-  /// An edge room of four racks of 0.6 m: no CDUs, no aisles, no row of 20.
+  /// An edge room of four racks of 0.6 m: no CDUs, no row of 20; of aisles the cold one before the row.
   @Test
   func smallHall() throws {
     let hall = try Self.drawing("edge-rtx-pro", "hall-seoul")
     let texts = hall.picture.texts
     #expect(texts.contains("4, 2.40 m") && texts.contains("2.40 m"))
-    #expect(!texts.contains("12 m") && !texts.contains("cold aisle"))
+    #expect(!texts.contains("12 m") && texts.contains("cold aisle") && !texts.contains("hot aisle"))
     #expect(texts.contains("r01-01") && texts.contains("r01-04") && !texts.contains("r01-05"))
     #expect(!hall.notes.contains { $0.contains("CDU") })
     #expect(hall.scale == 20)

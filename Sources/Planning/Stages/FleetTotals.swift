@@ -35,6 +35,7 @@ struct FleetTotals {
       "cost.capex", unit: money, "sum(parts)", ["parts": sites.map(\.capex.total)])
     systems = try scope.figure(
       "cost.capex.systems", unit: money, "sum(parts)", ["parts": sites.map(\.capex.systems)])
+    let parts = try Self.capital(sites, money, in: scope)
     let energyCost: Figure<Money> = try scope.figure(
       "cost.energy.annual", unit: money, "sum(parts)", ["parts": sites.map(\.energy.annual)])
     let gpus = try scope.total("fleet.gpus", sites.map(\.totals.gpus))
@@ -67,12 +68,39 @@ struct FleetTotals {
         try scope.total("carbon.annual", sites.map(\.energy.carbon)).node,
         energy.node, itEnergy.node, water.node, pue.node, wue.node, peak.node, capex.node,
         energyCost.node, opex.node,
-      ] + (try Compute(sum: sites.map(\.totals.compute), in: scope)).nodes
+      ] + parts + (try Self.facilityPumps(sites, in: scope))
+      + (try Compute(sum: sites.map(\.totals.compute), in: scope)).nodes
       + (try Self.byOwner(sites, scope)) + (try Self.byPurpose(sites, scope))
     phases = try Self.phases(sites, scope)
     uncertain = [
       capex.node, annual.node, gpuHour.node, energyCost.node, peak.node, energy.node, pue.node,
     ]
+  }
+
+  /// The pumps of the facility water, where any site has liquid cooling.
+  private static func facilityPumps(
+    _ sites: [Site], in scope: FigureScope
+  ) throws(FigureError) -> [FigureNode] {
+    let pumps = sites.compactMap(\.cooling.liquid.fwsPumps)
+    return pumps.isEmpty ? [] : [try scope.total("cooling.fws.pumps", pumps).node]
+  }
+
+  /// Capital beside the systems: network, facility, and what the facility's is for.
+  private static func capital(
+    _ sites: [Site], _ money: Unit, in scope: FigureScope
+  ) throws(FigureError) -> [FigureNode] {
+    var parts = [
+      ("network", sites.map(\.capex.network)), ("facility", sites.map(\.capex.facility)),
+    ]
+    let items = sites.first?.extras.facility.map(\.item) ?? []
+    for (index, item) in items.enumerated() {
+      parts.append(("facility.\(item)", sites.map { $0.extras.facility[index].cost }))
+    }
+    return try parts.map { id, costs throws(FigureError) in
+      let sum: Figure<Money> = try scope.figure(
+        "cost.capex.\(id)", unit: money, "sum(parts)", ["parts": costs])
+      return sum.node
+    }
   }
 
   /// What moves capital, yearly cost, peak and PUE most.

@@ -5,6 +5,8 @@ import Quantities
 /// Capital by discipline, present cost, cost of an exaFLOP-hour, and the storage beside the systems.
 struct SiteExtras {
   let nodes: [FigureNode]
+  /// What the facility's capital is for, in the order of the practice.
+  let facility: [(item: String, cost: Figure<Money>)]
 
   init(
     _ clusters: [Cluster], _ capex: Capex, _ energy: EnergyCost, _ annual: AnnualCost,
@@ -12,13 +14,16 @@ struct SiteExtras {
     _ discount: Figure<Ratio>, in scope: FigureScope
   ) throws {
     let money = exchange.currency.unit
-    var nodes: [FigureNode] = []
-    for part in practice.root.parts("facility_split") {
-      let figure: Figure<Money> = try scope.figure(
-        "cost.capex.facility.\(try part.text("item"))", unit: money, "facility * share",
-        ["facility": capex.facility, "share": try part.figure("share", as: Ratio.self)])
-      nodes.append(figure.node)
+    facility = try practice.root.parts("facility_split").map { part in
+      let item = try part.text("item")
+      return (
+        item,
+        try scope.figure(
+          "cost.capex.facility.\(item)", unit: money, "facility * share",
+          ["facility": capex.facility, "share": try part.figure("share", as: Ratio.self)])
+      )
     }
+    var nodes = facility.map(\.cost.node)
     nodes.append(try Self.present(capex, energy, practice, discount, money, scope).node)
     nodes.append(try Self.exaFLOPHour(annual, totals, money, scope).node)
     for cluster in clusters {

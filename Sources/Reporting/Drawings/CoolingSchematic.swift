@@ -60,11 +60,11 @@ enum CoolingSchematic {
     let doubts = source.plan.findings.filter {
       $0.site == site.id && $0.rule == FindingRule.coolingExchanger.rawValue
     }.map { FindingWords.text($0, in: source.language) }
-    let notes =
-      [source.language(.designWeatherNote, weather), source(.countNote), source(.schematicNote)]
-      + doubts
     return PlanDrawing(
       .cooling, id: id, site: site.id, title: source(.coolingSchematic), subject: subject,
-      picture: picture, notes: notes.enumerated().map { "\($0.offset + 1). \($0.element)" })
+      picture: picture,
+      notes: [
+        source.language(.designWeatherNote, weather), source(.countNote), source(.schematicNote),
+      ] + doubts)
   }
 }

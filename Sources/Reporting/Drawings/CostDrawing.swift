@@ -14,14 +14,13 @@ enum CostDrawing {
 
   private static func drawing(_ site: PlannedSite?, _ source: DrawingSource) -> PlanDrawing? {
     let prefix = site.map { "site.\($0.id)." } ?? ""
-    let sites = site.map { [$0] } ?? source.plan.sites
     guard let capex = source.value(prefix + "cost.capex"), capex > 0,
       let annual = source.value(prefix + "cost.annual"),
       let opex = source.value(prefix + "cost.opex"),
       let energy = source.value(prefix + "cost.energy.annual"),
       let money = source.plan.figures[prefix + "cost.capex"].flatMap({ Unit($0.unit) })
     else { return nil }
-    let capital = parts(sites, capex, prefix, source)
+    let capital = parts(capex, prefix, source)
     let yearly: [(Term, Double, Style, String?)] = [
       (.capitalRecovery, annual - opex, .filled(.compute), nil),
       (.energyCost, energy, .filled(.power), prefix + "cost.energy.annual"),
@@ -60,9 +59,9 @@ enum CostDrawing {
       picture: picture, notes: [source(.costNote)])
   }
 
-  /// The parts of the capital, each site's added up, the greatest first; what is left comes last.
+  /// The parts of the capital, the greatest first; what is left comes last.
   private static func parts(
-    _ sites: [PlannedSite], _ capex: Double, _ prefix: String, _ source: DrawingSource
+    _ capex: Double, _ prefix: String, _ source: DrawingSource
   ) -> [(Term, Double, Style, String?)] {
     let known: [(Term, String, Style)] = [
       (.systems, "systems", .filled(.compute)), (.networkCost, "network", .filled(.network)),
@@ -73,8 +72,8 @@ enum CostDrawing {
       (.softCost, "facility.soft", Style(fill: .otherTint, hatch: .dots, stroke: .other)),
     ]
     var parts = known.map { term, id, style -> (Term, Double, Style, String?) in
-      let sum = sites.reduce(0) { $0 + (source.value("site.\($1.id).cost.capex.\(id)") ?? 0) }
-      return (term, sum, style, prefix.isEmpty ? nil : "\(prefix)cost.capex.\(id)")
+      let figure = "\(prefix)cost.capex.\(id)"
+      return (term, source.value(figure) ?? 0, style, figure)
     }
     let rest = capex - parts.reduce(0) { $0 + $1.1 }
     parts.sort { $0.1 > $1.1 }

@@ -40,6 +40,14 @@ struct DrawingSource {
   /// The value of a figure in its unit; `nil` when it has none.
   func value(_ id: String) -> Double? { plan.figures[id]?.value }
 
+  /// That a site's peak is above what its grid gives in the end; `nil` where it is not.
+  func overCapacity(_ site: PlannedSite) -> String? {
+    guard let peak = value("site.\(site.id).power.utility.peak"), let quarter = site.quarters.last,
+      let capacity = value("site.\(site.id).phase.\(quarter).capacity"), peak > capacity
+    else { return nil }
+    return language(.overCapacityNote, text(peak - capacity, .watt))
+  }
+
   /// Where a click on a figure leads.
   func link(_ id: String?) -> String? {
     guard let id, plan.figures[id] != nil else { return nil }

@@ -59,8 +59,7 @@ struct FabricDiagram {
     picture.add(facts())
     return PlanDrawing(
       .fabric, id: id, site: site.id, title: source(.fabricDiagram), subject: subject,
-      picture: picture,
-      notes: notes.enumerated().map { "\($0.offset + 1). \($0.element)" })
+      picture: picture, notes: notes)
   }
 
   /// Its GPUs where another cluster of the site has the same owner and system, its identifier where they

@@ -79,7 +79,9 @@ extension HallPlan {
     guard fit.metre * aisles.cold > 1.5, positions.count <= Self.mostPositions else { return [] }
     return (0..<rowCount).filter { row in
       let number = row % fit.rowsInColumn
-      return number < fit.rowsInColumn - 1 && row < rowCount - 1 && (number % 2 == 0) == isCold
+      // A single row has its cold aisle alone.
+      let hasAisle = rowCount == 1 || number < fit.rowsInColumn - 1 && row < rowCount - 1
+      return hasAisle && (number % 2 == 0) == isCold
     }
   }
 

@@ -112,7 +112,7 @@ struct HallPlan {
       source.language(.marginNote, source.language.number((margin * 100).rounded())),
     ]
     if positions.contains(.cdu) { notes.append(source(.cduNote)) }
-    return notes.enumerated().map { "\($0.offset + 1). \($0.element)" }
+    return notes
   }
 
   var rowCount: Int { (positions.count + rows.rowRacks - 1) / rows.rowRacks }

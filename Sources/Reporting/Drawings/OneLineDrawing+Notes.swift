@@ -5,10 +5,8 @@ import Quantities
 /// What stands beside the title block of the sheet.
 extension OneLineDrawing {
   func notes() -> [String] {
-    let texts = [
-      operationNote, hiddenRacksNote, loadNote, faultNote, redundancyNote, otherSetsNote,
-    ]
-    return texts.compactMap { $0 }.enumerated().map { "\($0.offset + 1). \($0.element)" }
+    [operationNote, hiddenRacksNote, loadNote, faultNote, redundancyNote, otherSetsNote]
+      .compactMap { $0 }
   }
 
   /// Symbols, and what is open in normal operation.
@@ -42,9 +40,7 @@ extension OneLineDrawing {
     let start = site.quarters.count - values.reversed().prefix { $0 == last }.count
     let words = source.language(
       .utilityCapacity, source.text(capacity, .watt), source.language.date(site.quarters[start]))
-    let excess = (source.value("site.\(site.id).power.utility.peak") ?? 0) - capacity
-    return excess > 0
-      ? "\(words) \(source.language(.overCapacityNote, source.text(excess, .watt)))" : words
+    return [words, source.overCapacity(site)].compactMap(\.self).joined(separator: " ")
   }
 
   private var faultNote: String? {
@@ -106,9 +102,7 @@ extension OneLineDrawing {
 
   /// Racks by their system, others by their kind alone.
   private func shortName(_ loadClass: String) -> String {
-    let own = site.clusters.filter { loadClass.hasPrefix("\($0.id) ") }
-    guard let cluster = own.max(by: { $0.id.count < $1.id.count }) else { return name(loadClass) }
-    let kind = String(loadClass.dropFirst(cluster.id.count + 1))
+    guard let (cluster, kind) = cluster(of: loadClass) else { return name(loadClass) }
     return kind == "compute" ? source.language.catalogueName(cluster.system) : name(kind)
   }
 }

@@ -67,13 +67,18 @@ extension OneLineDrawing {
   /// What racks of a class such as `pod compute` are called: by their system, others by their kind, and
   /// by the owner where the site has several clusters.
   func rackName(_ loadClass: String) -> String {
-    let own = site.clusters.filter { loadClass.hasPrefix("\($0.id) ") }
-    guard let cluster = own.max(by: { $0.id.count < $1.id.count }) else { return name(loadClass) }
-    let kind = String(loadClass.dropFirst(cluster.id.count + 1))
+    guard let (cluster, kind) = cluster(of: loadClass) else { return name(loadClass) }
     let system = source.language.catalogueName(cluster.system)
     if kind == "compute" { return system }
     let words = source.language == .en ? kind.prefix(1).uppercased() + kind.dropFirst() : name(kind)
     return site.clusters.count > 1 ? "\(words): \(system)" : words
+  }
+
+  /// The cluster of a class of load such as `pod compute`, and the kind of its racks.
+  func cluster(of loadClass: String) -> (PlannedCluster, kind: String)? {
+    site.clusters.filter { loadClass.hasPrefix("\($0.id) ") }
+      .max { $0.id.count < $1.id.count }
+      .map { ($0, String(loadClass.dropFirst($0.id.count + 1))) }
   }
 
   /// What one feed of a rack goes through: shelves or supplies, with their rating.

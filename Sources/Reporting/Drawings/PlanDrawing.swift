@@ -19,7 +19,7 @@ public struct PlanDrawing: Sendable {
   public internal(set) var sheet = (number: 1, of: 1)
   /// What it is drawn of; words that stand for a figure link to `#f-FIGURE`.
   public let picture: Picture
-  /// What stands beside the title block of its sheet, a line each.
+  /// What stands beside the title block of its sheet, each with its number where there are several.
   public let notes: [String]
   /// How many times smaller than the real thing it is on A3; `nil` where it is not to scale.
   let scale: Double?
@@ -34,7 +34,7 @@ public struct PlanDrawing: Sendable {
     self.title = title
     self.subject = subject
     self.picture = picture
-    self.notes = notes
+    self.notes = notes.count > 1 ? notes.enumerated().map { "\($0 + 1). \($1)" } : notes
     self.scale = scale
   }
 

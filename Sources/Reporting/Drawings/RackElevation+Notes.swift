@@ -22,7 +22,7 @@ extension RackElevation {
     let note = rack.note.map { source.language.catalogueName($0) }
     let more = [note, totals(kind, source)].compactMap(\.self)
     if !more.isEmpty { notes.append(more.joined(separator: " ")) }
-    return notes.enumerated().map { "\($0.offset + 1). \($0.element)" }
+    return notes
   }
 
   /// That one feed does not carry the whole rack, where the plan says so.

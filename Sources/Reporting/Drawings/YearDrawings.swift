@@ -86,15 +86,13 @@ enum YearDrawings {
       let words = "\(source(.gridCapacity)) \(source.text(capacity, .watt))"
       picture.add(plot.limit(capacity / size, words, .line(.ink, .bold)))
     }
-    let peak = source.value("site.\(site.id).power.utility.peak") ?? 0
-    let excess = peak - (capacity ?? .infinity)
     return PlanDrawing(
       .loadDuration, id: id, site: site.id, title: source(.loadDuration), subject: subject,
       picture: picture,
       notes: [
         source(.typicalYearNote),
         source.language(.peakHourNote, source.text("site.\(site.id).power.utility.peak")),
-      ] + (excess > 0 ? [source.language(.overCapacityNote, source.text(excess, .watt))] : []))
+      ] + [source.overCapacity(site)].compactMap(\.self))
   }
 }
 

@@ -82,21 +82,21 @@ extension ReportSource {
     }
     guard !ids.isEmpty else { return .group([]) }
     let hasTotal = plan.sites.count > 1 && ids.contains { plan.figures[$0] != nil }
-    let whole = hasTotal ? [say("All sites", "전체")] : []
+    let total = hasTotal ? [say("All sites", "전체")] : []
     guard plan.sites.count > 6 else {
       let rows = ids.map { id -> [Cell] in
-        [.text(name("site.x.\(id)"))] + (hasTotal ? [total(of: id)] : [])
+        [.text(name("site.x.\(id)"))] + (hasTotal ? [.figure(id)] : [])
           + plan.sites.map { .figure("site.\($0.id).\(id)") }
       }
       return table(
-        caption, head: [say("Figure", "항목")] + whole + plan.sites.map { head($0.id) }, rows)
+        caption, head: [say("Figure", "항목")] + total + plan.sites.map { head($0.id) }, rows)
     }
     let parts = stride(from: 0, to: ids.count, by: 7).map {
       Array(ids[$0..<min($0 + 7, ids.count)])
     }
     return .group(
       parts.enumerated().map { index, part in
-        let sum = hasTotal ? [whole.map { Cell.text($0) } + part.map { total(of: $0) }] : []
+        let sum = hasTotal ? [total.map { Cell.text($0) } + part.map { .figure($0) }] : []
         let rows = plan.sites.map { place -> [Cell] in
           [.text(short(place.id))] + part.map { .figure("site.\(place.id).\($0)") }
         }
@@ -104,15 +104,6 @@ extension ReportSource {
           index == 0 ? caption : say("{0}, continued", "{0}(계속)", caption),
           head: [say("Site", "사업장")] + part.map { name("site.x.\($0)") }, sum + rows)
       })
-  }
-
-  /// What the whole has of a figure: its own, or the sum of what adds up.
-  private func total(of id: String) -> Cell {
-    let sites = plan.sites.map { "site.\($0.id).\(id)" }.filter { value($0) != nil }
-    let adds = id.hasPrefix("cost.capex.") || id == "cooling.fws.pumps"
-    guard plan.figures[id] == nil, adds, let unit = sites.first.flatMap({ plan.figures[$0]?.unit })
-    else { return .figure(id) }
-    return .number(language.text(sites.compactMap { value($0) }.reduce(0, +), unit: unit))
   }
 
   /// Figures of clusters, `cluster` giving the part of their identifiers after the cluster's.

@@ -49,8 +49,9 @@ public struct GPUModel: Hashable, Sendable {
     calibration = try Calibration(gpu: entry, catalogue)
   }
 
-  /// Results of a tile, 128 by 256: with 256 by 128 the largest that is common in cuBLAS (NVIDIA, Matrix
-  /// Multiplication Background User's Guide, DU-09799, section 2.3; waves are in section 3.2).
+  /// Results of a tile, 128 by 256: one of those that cuBLASLt offers (docs.nvidia.com, nvmath-python,
+  /// cublasLt.MatmulTile), and of 128 x 128, 128 x 192, 128 x 256 and 256 x 256 the one by which published
+  /// products that a fit has not seen are predicted best; so it is a fitted number too.
   private static let tile = 128.0 * 256
 
   /// Streaming multiprocessors; where they are not published, the mean of the GPUs whose are: 108 to
@@ -59,22 +60,27 @@ public struct GPUModel: Hashable, Sendable {
     func count(_ entry: CatalogueEntry) -> Double? {
       (try? entry.root.part("device"))?.number("multiprocessors")
     }
-    if let own = count(gpu) { return own }
-    let others = catalogue.ids(of: "gpu").compactMap { id in
-      (try? catalogue.entry(id, kind: "gpu")).flatMap(count)
-    }
-    return others.isEmpty ? 1 : others.reduce(0, +) / Double(others.count)
+    return count(gpu) ?? mean(catalogue, count) ?? 1
   }
 
   /// Mean idle power over highest power of the GPUs whose idle power was measured.
   private static func idleShare(_ catalogue: Catalogue) -> Double {
-    let shares = catalogue.ids(of: "gpu").compactMap { id -> Double? in
-      guard let power = try? catalogue.entry(id, kind: "gpu").root.part("power"),
-        let idle = power.number("idle"), let top = power.number("max"), top > 0
+    mean(catalogue) { gpu in
+      guard let power = try? gpu.root.part("power"), let idle = power.number("idle"),
+        let top = power.number("max"), top > 0
       else { return nil }
       return idle / top
+    } ?? 0
+  }
+
+  /// The mean over the catalogue's GPUs of what is known of some; `nil` where it is of none.
+  private static func mean(
+    _ catalogue: Catalogue, _ value: (CatalogueEntry) -> Double?
+  ) -> Double? {
+    let known = catalogue.ids(of: "gpu").compactMap { id in
+      (try? catalogue.entry(id, kind: "gpu")).flatMap(value)
     }
-    return shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count)
+    return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
   }
 
   /// What rates lose at its power, against its generation's highest.
