@@ -118,6 +118,13 @@ struct OneLineTests {
     #expect(try Self.drawing("gigawatt", "campus").picture.texts.contains("over its rating"))
   }
 
+  /// The lineups of a set hang on as many rings, so that the halves of a 2N supply share none.
+  @Test(arguments: [("hgx-b300-retrofit", "hall", 2), ("korea-260k", "ulsan", 3)])
+  func aRingForEachLineup(_ scenario: String, _ site: String, _ lineups: Int) throws {
+    let taps = try Self.drawing(scenario, site).picture.texts.filter { $0.contains(" / tap ") }
+    #expect(taps.count == lineups && Set(taps.map { $0.prefix { $0 != "/" } }).count == lineups)
+  }
+
   /// What carries something never reads as nothing.
   @Test(arguments: PlanDrawingTests.scenarios, Language.allCases)
   func noShareOfNothing(_ scenario: String, _ language: Language) throws {

@@ -1,10 +1,11 @@
 extension SiteNetwork {
   /// Open rings: each switch is reached from both ends, in normal operation from the nearer. The far
-  /// ends of a section's rings are spread over the others, so that these share what a lost one fed.
+  /// ends of a section's rings are spread over the others, so that these share what a lost one fed. Taps
+  /// are taken from ring to ring, so that the lineups of a set stand on rings of their own.
   mutating func buildRings(_ transformers: Int) {
     let supply = tree.design.supply
     let rings = isWhole ? tree.rings : min(tree.rings, max(1, transformers))
-    var start = 0
+    var byRing: [[Int]] = []
     for ring in 0..<rings {
       let size = transformers / rings + (ring < transformers % rings ? 1 : 0)
       let others = max(1, sections.count - 1)
@@ -21,6 +22,7 @@ extension SiteNetwork {
         way.reactance = supply.sectionReactance / base
         return way
       }
+      var own: [Int] = []
       var (out, back) = ([Int](), [Int](repeating: 0, count: size))
       for number in 0..<size {
         out.append(
@@ -38,11 +40,11 @@ extension SiteNetwork {
         tap.feeds = [
           .init(out[number], level: isNear ? 0 : 1), .init(back[number], level: isNear ? 1 : 0),
         ]
-        taps.append(network.add(way: tap))
+        own.append(network.add(way: tap))
         network.add(
           PowerComponent(
             name: "ring \(ring + 1) / switch \(number + 1)", kind: .board,
-            elements: [out[number], back[number], taps[start + number]],
+            elements: [out[number], back[number], own[number]],
             failure: failures[.ringSwitch]))
       }
       for number in 0...size {
@@ -52,7 +54,11 @@ extension SiteNetwork {
             name: "ring \(ring + 1) / cable \(number + 1)", kind: .cable, elements: ways,
             failure: failures[.cable]))
       }
-      start += size
+      byRing.append(own)
+    }
+    let longest = byRing.first?.count ?? 0
+    taps = (0..<longest).flatMap { place in
+      byRing.compactMap { place < $0.count ? $0[place] : nil }
     }
   }
 
