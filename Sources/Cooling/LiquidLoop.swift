@@ -17,6 +17,7 @@ public struct LiquidLoop: Sendable {
   public let rise: Figure<TemperatureDifference>?
   /// Supply temperature of the facility water.
   public let supply: Figure<Temperature>
+  /// Electrical power of the facility water's pumps; `nil` without liquid cooling.
   public let fwsPumps: Figure<Power>?
 
   /// One kind of liquid-cooled system at the site.
