@@ -8,7 +8,9 @@
 /// m x n x k takes 2 max((m + e)(n + e) + t, w) (k + d) FLOP at the rate that large products reach:
 /// e is the mean waste of a tile's edge, w the results of one wave (a tile on each multiprocessor),
 /// t the mean waste of the last wave, d the depth that filling and draining the pipeline costs. A
-/// product smaller than a wave thus takes the time of one, as multiprocessors are idle.
+/// product smaller than a wave thus takes the time of one, as multiprocessors are idle. Loads and
+/// arithmetic of a product overlap, but not wholly where both take as long: its compute time c and
+/// its memory time m make (c^4 + m^4)^(1/4), 19 % over the larger at c = m and 1.5 % at a half.
 #ifndef CK_OPERATORS_H
 #define CK_OPERATORS_H
 

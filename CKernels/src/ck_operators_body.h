@@ -15,13 +15,14 @@ typedef struct ck_product {
   double edge, depth, wave, tail, compute, operands, kernel;
 } ck_product;
 
-/// Time of a matrix product with its operands read and its result moved.
+/// Time of a matrix product with its operands read and its result moved: (c^4 + m^4)^(1/4).
 CK_INLINE double ck_product_time(const ck_product *restrict p, double m, double n, double k,
                                  double batch, double results) {
   double worked = ck_larger(batch * (m + p->edge) * (n + p->edge) + p->tail, p->wave);
   double arithmetic = worked * (k + p->depth) * p->compute;
   double memory = batch * ((m + n) * k * p->operands + m * n * results);
-  return ck_larger(arithmetic, memory);
+  double a = arithmetic * arithmetic, b = memory * memory;
+  return __builtin_elementwise_sqrt(__builtin_elementwise_sqrt(a * a + b * b));
 }
 
 CK_INLINE ck_product ck_product_of(const ck_operator *restrict operator_,

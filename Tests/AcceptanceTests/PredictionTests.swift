@@ -72,7 +72,8 @@ struct GPUMeasurementTests {
 struct PredictionTests {
   /// The operator model by hand, from the calibration's own numbers: a product of m x k by k x n takes
   /// 2 ((m + e)(n + e) + t w)(k + d) FLOP at the rate of large ones, and a kernel's fixed time; a wave w is
-  /// 132 tiles of 128 x 256 on an H100.
+  /// 132 tiles of 128 x 256 on an H100. Beside it m k + k n bytes are read and 2 m n written, at a share of
+  /// 3.35 TB/s; the fourth powers of both times add up.
   @Test
   func productByHand() throws {
     let catalogue = try Known.catalogue.get()
@@ -85,14 +86,23 @@ struct PredictionTests {
     let rate = try 1979e12 * number(fitted, "fp8_share"), n = 8192.0
     let tail = try number(shared, "wave_tail") * 132 * 128 * 256
     let work = 2 * ((n + edge) * (n + edge) + tail) * (n + depth)
-    let seconds = try work / rate + number(fitted, "kernel_time")
+    let bandwidth = try 3.35e12 * number(fitted, "memory_share"),
+      kernel = try number(fitted, "kernel_time")
+    func both(_ compute: Double, _ memory: Double) -> Double {
+      pow(pow(compute, 4) + pow(memory, 4), 0.25) + kernel
+    }
+    let seconds = both(work / rate, 4 * n * n / bandwidth)
     let predicted = try Known.prediction("h100-sxm").product([8192, 8192, 8192], .fp8)
     #expect(abs(predicted / (2 * n * n * n / seconds) - 1) < 1e-9)
     // 1024 x 1024 results are a quarter of a wave, and take the time of a whole one.
     let small = 1024.0, wave = 132.0 * 128 * 256
-    let least = try 2 * wave * (small + depth) / rate + number(fitted, "kernel_time")
+    let least = both(2 * wave * (small + depth) / rate, 4 * small * small / bandwidth)
     let found = try Known.prediction("h100-sxm").product([1024, 1024, 1024], .fp8)
     #expect(abs(found / (2 * small * small * small / least) - 1) < 1e-9)
+    // 192 columns: 8 192 x 8 192 + 192 x 8 192 bytes are read and 2 x 192 x 8 192 written, half as long as the wave.
+    let narrow = both(2 * wave * (n + depth) / rate, (n * n + 576 * n) / bandwidth)
+    let thin = try Known.prediction("h100-sxm").product([8192, 192, 8192], .fp8)
+    #expect(abs(thin / (2 * n * 192 * n / narrow) - 1) < 1e-9)
   }
 
   /// 0.83 of 3.35 TB/s; 0.68 of eight times 67 TFLOP/s.
