@@ -16,6 +16,8 @@ extension CatalogueSchema {
         fact(
           "recurrent_state", number, "Bytes of an element of a recurrent state while serving."),
         fact("serving_memory", share, "Share of HBM that weights and cache may take."),
+        fact("input_spread", number, "Coefficient of variation of a request's tokens in."),
+        fact("output_spread", number, "Coefficient of variation of its tokens out."),
         fact("failures", number, "Unplanned interruptions of a job a million GPU-hours."),
         .required(
           "failure_shares", .list(.object(failure), count: 1...20, namedBy: "item"),

@@ -11,7 +11,10 @@ public enum ServingText {
       "\(report.model), \(report.weights.rawValue) weights, on \(e.deployment.gpus) GPU\(e.deployment.gpus == 1 ? "" : "s") of "
         + "\(report.system) by \(report.engine)",
       "\(number(e.load.input)) tokens in, \(number(e.load.output)) out, "
-        + "\(number(e.load.concurrency)) requests in flight",
+        + (report.open.map {
+          "\(number($0.rate)) requests/s that arrive by themselves, "
+            + "\(percent($0.utilisation)) of the most that it bears: \(number($0.inFlight)) in flight"
+        } ?? "\(number(e.load.concurrency)) requests in flight"),
       "",
     ]
     if !e.fits {
@@ -33,22 +36,25 @@ public enum ServingText {
         spread("TPOT", report.times.each, report.eachInterval),
         spread("end to end", report.times.total, nil),
       ]))
+    // What arrives is given; what a closed loop makes of its requests is predicted.
+    let interval =
+      report.open == nil
+      ? " (80 % interval \(number(report.tokensInterval.first ?? 0)) to "
+        + "\(number(report.tokensInterval.last ?? 0)))" : ""
     lines += [
       "",
-      "\(number(e.tokens)) tokens/s (80 % interval \(number(report.tokensInterval.first ?? 0)) to "
-        + "\(number(report.tokensInterval.last ?? 0))), \(number(e.tokensPerGPU)) a GPU, "
-        + "\(number(e.tokensPerUser)) a user, \(number(report.tokensPerMW)) a MW at the racks",
+      "\(number(report.tokens)) tokens/s\(interval), \(number(report.tokensPerGPU)) a GPU, "
+        + "\(number(report.tokensPerUser)) a user, \(number(report.tokensPerMW)) a MW at the racks",
       "\(number(e.mostTokens)) tokens/s with every request queued",
-      "\(number(e.batch)) sequences decode on a rank, of \(number(e.resident)) that fit: "
+      "\(number(report.open?.batch ?? e.batch)) sequences decode on a rank, of \(number(e.resident)) that fit: "
         + "\(bytes(e.weights)) of weights a GPU, \(bytes(e.cache)) of cache a sequence",
       "\(number(report.powerPerGPU)) W a GPU at the rack; \(percent(report.promptShare)) of the "
         + "GPU time reads prompts",
     ]
-    if let open = report.open {
+    if let open = report.open, !open.isSteady {
       lines.append(
-        "At \(number(open.rate)) requests/s that arrive by themselves: TTFT \(seconds(open.first)), "
-          + "TPOT \(seconds(open.each)), \(number(open.inFlight)) in flight, "
-          + "\(number(open.batch)) decode on a rank")
+        "NEAR SATURATION: \(percent(open.fullShare)) of requests find memory full; means may be off "
+          + "by more than 5 %")
     }
     if let cost = report.costPerMillionTokens, let currency = report.currency {
       lines.append("\(number(cost)) \(currency) a million output tokens")

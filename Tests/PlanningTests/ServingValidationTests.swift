@@ -85,9 +85,8 @@ struct ServingValidationTests {
     let load = ServingLoad(input: 1024, output: 512, concurrency: Double(inFlight))
     let worker = Deployment.Worker(tensor: tensor, expert: expert)
     let steady = try estimator.estimate(Deployment(worker), load)
-    let queue = try estimator.queue(
-      worker, running: inFlight, load: load, arriving: .closed(inFlight), spread: (0.3, 0.5),
-      seed: 5)
+    let queue = try estimator.rank(worker, room: inFlight, load).queue(
+      load, arriving: .closed(inFlight), spread: .init(input: 0.3, output: 0.5), seed: 5)
     let rows = try queue.simulate(60 * inFlight)
     let taken = (10 * inFlight)..<(50 * inFlight)
     let start = rows.end[taken.lowerBound], stop = rows.end[taken.upperBound]

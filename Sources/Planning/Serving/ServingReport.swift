@@ -1,6 +1,7 @@
 public import Catalogue
 import Foundation
 import Kernels
+import Quantities
 import Schema
 public import Workloads
 
@@ -14,6 +15,8 @@ public struct ServingReport: Sendable, Encodable {
   public let estimate: ServingEstimate
   /// Times with their percentiles.
   public let times: ServingTimes
+  /// Output tokens/s of the deployment: at its concurrency, or as requests arrive.
+  public let tokens: Double
   /// 80 % intervals of throughput, time per output token, time to the first token.
   public let tokensInterval, eachInterval, firstInterval: [Double]
   /// s of a decoding step and of reading a prompt, by part.
@@ -31,6 +34,11 @@ public struct ServingReport: Sendable, Encodable {
   public let open: ServingOpenLoop?
   /// The deployment from one request in flight to as many as its memory holds, where asked for.
   public let curve: [ServingSearchReport.Point]
+
+  /// Output tokens/s of a GPU.
+  public var tokensPerGPU: Double { tokens / Double(max(1, estimate.deployment.gpus)) }
+  /// Output tokens/s that one user sees after the first.
+  public var tokensPerUser: Double { times.each.mean > 0 ? 1 / times.each.mean : 0 }
 
   private enum CodingKeys: String, CodingKey {
     case model, system, engine, weights, times, arguments, currency, deployment, load
@@ -55,15 +63,15 @@ public struct ServingReport: Sendable, Encodable {
     try to.encode(estimate.deployment.gpus, forKey: .gpus)
     try to.encode(estimate.load, forKey: .load)
     try to.encode(estimate.fits, forKey: .fits)
-    try to.encode(estimate.first, forKey: .first)
+    try to.encode(times.first.mean, forKey: .first)
     try to.encode(firstInterval, forKey: .firstInterval)
-    try to.encode(estimate.each, forKey: .each)
+    try to.encode(times.each.mean, forKey: .each)
     try to.encode(eachInterval, forKey: .eachInterval)
     try to.encode(times, forKey: .times)
-    try to.encode(estimate.tokens, forKey: .tokens)
+    try to.encode(tokens, forKey: .tokens)
     try to.encode(tokensInterval, forKey: .tokensInterval)
-    try to.encode(estimate.tokensPerGPU, forKey: .tokensPerGPU)
-    try to.encode(estimate.tokensPerUser, forKey: .tokensPerUser)
+    try to.encode(tokensPerGPU, forKey: .tokensPerGPU)
+    try to.encode(tokensPerUser, forKey: .tokensPerUser)
     try to.encode(tokensPerMW, forKey: .tokensPerMW)
     try to.encode(estimate.mostTokens, forKey: .mostTokens)
     try to.encode(estimate.batch, forKey: .batch)
@@ -88,7 +96,7 @@ public struct ServingReport: Sendable, Encodable {
   public init(
     _ estimate: ServingEstimate, _ estimator: ServingEstimator, system: CatalogueEntry,
     site: WorkloadSite? = nil, open: ServingOpenLoop? = nil,
-    curve points: Int = 0, seed: UInt64 = 1,
+    spread: ServingSpread? = nil, curve points: Int = 0, seed: UInt64 = 1,
     _ catalogue: Catalogue
   ) throws {
     model = estimator.model.id
@@ -96,11 +104,15 @@ public struct ServingReport: Sendable, Encodable {
     engine = estimator.platform.calibration.engine
     weights = estimator.recipe.weights
     self.estimate = estimate
-    times = try ServingTimes(estimate, by: estimator, seed: seed)
+    let practice = try WorkloadPractice(catalogue)
+    times = try ServingTimes(
+      estimate, by: estimator, open: open, spread: spread ?? practice.spread, seed: seed)
     let fitted = estimator.platform.calibration
+    tokens = open.map { $0.rate * estimate.load.output } ?? estimate.tokens
+    let (first, each) = (times.first.mean, times.each.mean)
     tokensInterval = fitted.throughput.map { $0 * estimate.tokens }
-    eachInterval = fitted.each.map { $0 * estimate.each }
-    firstInterval = fitted.first(estimate.deployment, estimate.load).map { $0 * estimate.first }
+    eachInterval = fitted.each.map { $0 * each }
+    firstInterval = fitted.first(estimate.deployment, estimate.load).map { $0 * first }
     let worker = estimate.deployment.worker
     let reader = estimate.deployment.prefill?.worker ?? worker
     let context = estimate.load.input + estimate.load.output / 2
@@ -119,15 +131,13 @@ public struct ServingReport: Sendable, Encodable {
       decode.values.sorted().reduce(0, +) * estimate.load.output
       / max(1, estimate.batch) * Double(worker.gpus) / Double(worker.data)
     promptShare = reading / max(1e-12, reading + writing)
-    let practice = try WorkloadPractice(catalogue)
     gpuLoad = promptShare * practice.reading + (1 - promptShare) * practice.decoding
     powerPerGPU = try SystemShare(system, catalogue).power(load: gpuLoad)
-    tokensPerMW = estimate.tokensPerGPU / max(1e-9, powerPerGPU) * 1e6
-    costPerMillionTokens = site.map {
-      $0.gpuHour / 3600 / max(1e-9, estimate.tokensPerGPU) * 1e6
-    }
+    let perGPU = tokens / Double(max(1, estimate.deployment.gpus))
+    tokensPerMW = perGPU / max(1e-9, powerPerGPU) * 1e6
+    costPerMillionTokens = site.map { $0.gpuHour / 3600 / max(1e-9, perGPU) * 1e6 }
     currency = site?.currency
-    arguments = estimate.arguments + estimator.policy.arguments
+    arguments = estimate.arguments(rate: open?.rate) + estimator.policy.arguments
     self.open = open
     curve = try ServingReport.curve(estimate, estimator, points)
   }
@@ -163,7 +173,10 @@ extension ServingPolicy {
 
 extension ServingEstimate {
   /// The options of `rackwright estimate infer` that repeat it.
-  public var arguments: String {
+  public var arguments: String { arguments(rate: nil) }
+
+  /// The same, at a rate of arrivals where one is given.
+  func arguments(rate: Double?) -> String {
     func options(_ worker: Deployment.Worker, _ prefix: String) -> [String] {
       ["--\(prefix)tp \(worker.tensor)"]
         + (worker.data > 1 ? ["--\(prefix)dp \(worker.data)"] : [])
@@ -176,7 +189,8 @@ extension ServingEstimate {
     }
     words += [
       "--isl \(Int(load.input))", "--osl \(Int(load.output))",
-      "--concurrency \(Int(load.concurrency))",
+      rate.map { "--rate \(QuantityFormat.plain($0, digits: 4).replacing(",", with: ""))" }
+        ?? "--concurrency \(Int(load.concurrency))",
     ]
     return words.joined(separator: " ")
   }

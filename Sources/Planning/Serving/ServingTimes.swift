@@ -32,75 +32,68 @@ public struct ServingTimes: Sendable, Encodable {
   /// - Parameters:
   ///   - estimate: a deployment under a load.
   ///   - estimator: what it was estimated by.
-  ///   - spread: coefficients of variation of tokens in and out.
+  ///   - open: the steady state at a rate of arrivals; `nil` for a closed loop.
+  ///   - spread: how requests differ.
   ///   - seed: tells runs apart.
   public init(
-    _ estimate: ServingEstimate, by estimator: ServingEstimator,
-    spread: (input: Double, output: Double) = (0.5, 0.5), seed: UInt64 = 1
+    _ estimate: ServingEstimate, by estimator: ServingEstimator, open: ServingOpenLoop? = nil,
+    spread: ServingSpread, seed: UInt64 = 1
   ) throws {
-    let ranks = Double(estimate.deployment.worker.data * estimate.deployment.workers)
-    let inFlight = max(1, Int(min(4096, (estimate.load.concurrency / ranks).rounded())))
-    let room = max(1, Int(min(estimate.resident, 4096)))
-    let engine = try estimator.queue(
-      estimate.deployment.worker, running: min(room, inFlight), load: estimate.load,
-      arriving: .closed(inFlight), spread: spread, seed: seed)
-    // Enough requests for a 99th percentile, not more tokens than a moment takes.
-    let most = max(200, Int(4_000_000 / max(1, estimate.load.output)))
-    let rows = try engine.simulate(min(4000, max(most, 4 * inFlight)))
-    let count = rows.arrival.count
-    // The first wave arrives at once; it is no steady state.
-    let steady = min(inFlight, count - 1)..<count
-    let first = steady.map { rows.first[$0] - rows.arrival[$0] }
-    let each = steady.compactMap { index in
-      rows.tokens[index] > 1
-        ? (rows.end[index] - rows.first[index]) / (rows.tokens[index] - 1) : nil
-    }
-    let total = steady.map { rows.end[$0] - rows.arrival[$0] }
-    self.first = Spread(first, mean: estimate.first)
-    self.each = Spread(each, mean: estimate.each)
-    self.total = Spread(total, mean: estimate.total)
+    let rows = try Self.requests(estimate, estimator, open, spread, seed)
+    let each = rows.decoding.filter { $0.tokens > 1 }.map { $0.seconds / ($0.tokens - 1) }
+    let total = zip(rows.first, rows.decoding).map { $0 + $1.seconds }
+    first = Spread(rows.first, mean: open?.first ?? estimate.first)
+    self.each = Spread(each, mean: open?.each ?? estimate.each)
+    self.total = Spread(total, mean: open?.total ?? estimate.total)
   }
-}
 
-extension ServingEstimator {
-  /// One rank of a worker as an engine that is simulated request by request.
-  ///
-  /// The step's time is taken at the mean context; a prompt's grows with its length as a parabola
-  /// through three lengths.
-  func queue(
-    _ worker: Deployment.Worker, running: Int, load: ServingLoad, arriving: ServingQueue.Load,
-    spread: (input: Double, output: Double), seed: UInt64
-  ) throws -> ServingQueue {
-    let context = load.input + load.output / 2
-    let host = platform.engine.step
-    var decode: [Double] = []
-    // Every number of running requests up to 64, then by interpolation between doublings of 1/8.
-    var known: [(Double, Double)] = []
-    var size = 1.0
-    while true {
-      let parts = try self.decode(worker, sequences: size, context: context)
-      known.append((size, parts.values.sorted().reduce(host, +)))
-      if size >= Double(running) { break }
-      size = min(Double(running), size < 16 ? size + 1 : (size * 1.125).rounded())
+  /// Times of requests until their first token, and from it to their last.
+  private typealias Rows = (first: [Double], decoding: [(seconds: Double, tokens: Double)])
+
+  private static func requests(
+    _ estimate: ServingEstimate, _ estimator: ServingEstimator, _ open: ServingOpenLoop?,
+    _ spread: ServingSpread, _ seed: UInt64
+  ) throws -> Rows {
+    let (deployment, load) = (estimate.deployment, estimate.load)
+    let ranks = Double(deployment.worker.data * deployment.workers)
+    let inFlight = max(1, Int(min(4096, (load.concurrency / ranks).rounded())))
+    let room = max(1, Int(min(estimate.resident, 4096)))
+    // Enough requests for a 99th percentile, not more tokens than a moment takes.
+    let most = max(200, Int(4_000_000 / max(1, load.output)))
+    let count = min(4000, max(most, 4 * inFlight))
+    func run(_ rank: ServingRank, _ load: ServingLoad, _ arriving: ServingQueue.Load) throws -> Rows
+    {
+      let rows = try rank.queue(load, arriving: arriving, spread: spread, seed: seed)
+        .simulate(count)
+      // The first wave arrives at once, or finds nothing to wait for; it is no steady state.
+      let start: Int =
+        switch arriving {
+        case .closed(let number): min(number, count - 1)
+        case .open: count / 10
+        }
+      return (
+        (start..<count).map { rows.first[$0] - rows.arrival[$0] },
+        (start..<count).map { (rows.end[$0] - rows.first[$0], rows.tokens[$0]) }
+      )
     }
-    var place = 0
-    for number in 1...max(1, running) {
-      let x = Double(number)
-      while place + 2 < known.count, known[place + 1].0 < x { place += 1 }
-      let (a, b) = (known[place], known[min(place + 1, known.count - 1)])
-      decode.append(b.0 > a.0 ? a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0) : a.1)
+    guard let pool = deployment.prefill else {
+      let rank = try estimator.rank(
+        deployment.worker, room: open == nil ? min(room, inFlight) : room, load)
+      return try run(rank, load, open.map { .open($0.rate / ranks) } ?? .closed(inFlight))
     }
-    func prompt(_ tokens: Double) throws -> Double {
-      try read(worker, tokens: tokens).values.sorted().reduce(host, +)
-    }
-    let (x1, x2, x3) = (load.input / 2, load.input, load.input * 2)
-    let (y1, y2, y3) = (try prompt(x1), try prompt(x2), try prompt(x3))
-    let (s1, s2) = ((y2 - y1) / (x2 - x1), (y3 - y2) / (x3 - x2))
-    let square = max(0, (s2 - s1) / (x3 - x1))
-    let token = max(0, s1 - square * (x1 + x2))
-    return ServingQueue(
-      decode: decode, promptFixed: max(0, y2 - x2 * (token + square * x2)), promptToken: token,
-      promptSquare: square, load: arriving, input: load.input, output: load.output,
-      inputSpread: spread.input, outputSpread: spread.output, seed: seed)
+    // Two queues, one behind the other; a rank is simulated a little below its most at the utmost.
+    let rate = open?.rate ?? estimate.tokens / load.output
+    let reader = try estimator.rank(pool.worker, room: 1, load)
+    let prompt = max(
+      1e-12, reader.fixed + load.input * (reader.token + load.input * reader.square))
+    var alone = load
+    alone.output = 1
+    let reading = try run(
+      reader, alone,
+      .open(min(rate / Double(pool.worker.data * pool.workers), 0.9 / prompt)))
+    let decoder = try estimator.rank(deployment.worker, room: room, load).withoutPrompts
+    let full = load.output * (decoder.decode.last ?? 0) / Double(decoder.room)
+    let decoding = try run(decoder, load, .open(min(rate / ranks, 0.95 / max(1e-12, full))))
+    return (reading.first, decoding.decoding)
   }
 }

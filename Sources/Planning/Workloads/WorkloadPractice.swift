@@ -9,6 +9,8 @@ public struct WorkloadPractice: Sendable {
   public let training: TrainingPlatform.Loads
   /// GPU power over its maximum while a serving engine reads prompts, and while it decodes.
   let reading, decoding: Double
+  /// How requests differ in length.
+  public let spread: ServingSpread
   /// Shares of interruptions by component.
   let failureShares: [String: Double]
   /// Interruptions and recovery; `storage` is that of one scalable unit.
@@ -24,6 +26,8 @@ public struct WorkloadPractice: Sendable {
     (reading, decoding) = (
       root.number("load_prefill") ?? 1, root.number("load_decode") ?? 1
     )
+    spread = ServingSpread(
+      input: root.number("input_spread") ?? 0, output: root.number("output_spread") ?? 0)
     training = .init(
       compute: root.number("load_compute") ?? 1, wait: root.number("load_wait") ?? 1,
       checkpoint: root.number("load_checkpoint") ?? 1)

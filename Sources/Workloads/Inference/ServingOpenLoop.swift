@@ -1,79 +1,238 @@
+import Foundation
 import Kernels
 
 /// Requests that arrive by themselves, so many a second, as a steady state.
-///
-/// Each rank is a queue: a prompt that arrives waits for the step that runs and for the prompts before
-/// it (Pollaczek and Khinchine's mean wait, where prompts are the work), and decoding goes on in the
-/// time that prompts leave. Sequences in flight follow from Little's law.
 public struct ServingOpenLoop: Hashable, Sendable, Codable {
-  /// Requests a second of the whole deployment.
-  public let rate: Double
+  /// Requests a second of the whole deployment, and the share of the most that it bears.
+  public let rate, utilisation: Double
   /// Mean time to the first token, per output token after it, and of a whole request, s.
   public let first, each, total: Double
-  /// Sequences that a rank decodes on average; share of its time that reads prompts.
+  /// Mean time from the arrival of a request until its prompt is read, s.
+  public let read: Double
+  /// Sequences that a rank decodes on average; share of the time of a rank that reads prompts, at
+  /// which it does so.
   public let batch, promptShare: Double
-  /// Requests in flight in the whole deployment.
+  /// Requests in flight in the whole deployment (Little's law).
   public let inFlight: Double
+  /// Share of requests that find the memory of their rank full.
+  public let fullShare: Double
+  /// Whether it is far enough below saturation for the means to hold within 5 %.
+  public var isSteady: Bool {
+    utilisation <= Self.steadyUtilisation && fullShare <= Self.steadyFullShare
+  }
+
+  /// Up to which share of the most that is borne, and to which share of requests that find memory
+  /// full, the means agree with a simulation of the same engine within 5 %.
+  public static let steadyUtilisation = 0.85, steadyFullShare = 1e-3
+}
+
+/// A deployment's ranks as queues at which requests arrive by themselves (Poisson), each at a rank by
+/// chance.
+///
+/// - A rank reads the prompts of all who wait in one step and decodes in steps between: an M/G/1 queue
+///   that is served in batches behind gates, with decoding steps as vacations. Means over the steps in
+///   which requests arrive give the wait for the first token.
+/// - Sequences that decode share the rank's steps: a processor-sharing queue whose speed depends on
+///   their number, with its product-form distribution. Prompts that are read in between lengthen
+///   their time; those read together start together, so that each sees the others.
+/// - Requests that find memory full wait for one to end (an M/G/c queue, by Allen and Cunneen's
+///   correction for lengths that are alike).
+/// - With a pool for prompts, both queues stand behind each other and do not disturb one another; a
+///   rank of the pool reads one prompt after the other.
+public struct ServingArrivals: Sendable {
+  /// The most requests a second that the deployment bears.
+  public let most: Double
+  private let rank: ServingRank
+  /// Ranks that decode, and those that read prompts.
+  private let ranks, readers: Double
+  /// Mean and mean square of the time that a prompt takes, s; tokens after the first.
+  private let prompt: (mean: Double, square: Double), tokens: Double
+  private let spread: ServingSpread
+  private let isApart: Bool
+  /// What comes before the first token beside the queue, s; what prompts cost others over their time.
+  private let before, interference: Double
+
+  /// Lays out a deployment.
+  ///
+  /// - Parameters:
+  ///   - load: a mean request; its concurrency is not read.
+  ///   - spread: how requests differ.
+  /// - Returns: `nil` when memory holds no sequence.
+  /// - Throws: ``WorkloadError/impossible(_:)``; `KernelError`.
+  public init?(
+    _ estimator: ServingEstimator, _ deployment: Deployment, _ load: ServingLoad,
+    spread: ServingSpread = .init()
+  ) throws {
+    guard estimator.policy.chunk == 0 else {
+      throw WorkloadError.impossible([
+        .init("chunk", "is not modelled where requests arrive by themselves", nearest: [0])
+      ])
+    }
+    let limits = try estimator.estimate(deployment, load)
+    guard limits.fits else { return nil }
+    let room = Int(min(limits.resident, Self.mostRoom))
+    rank = try estimator.rank(deployment.worker, room: room, load)
+    ranks = Double(deployment.worker.data * deployment.workers)
+    self.spread = spread
+    isApart = deployment.prefill != nil
+    if let pool = deployment.prefill {
+      readers = Double(pool.worker.data * pool.workers)
+      prompt = try estimator.rank(pool.worker, room: 1, load)
+        .reading(load.input, spread: spread.input)
+    } else {
+      readers = ranks
+      prompt = rank.reading(load.input, spread: spread.input)
+    }
+    tokens = max(0, load.output - 1)
+    before = estimator.engine.request + (try estimator.transfer(deployment, load))
+    interference = estimator.engine.interference
+    // A rank that always decodes as many as it holds, and reads the prompts of as many as end.
+    let full = tokens * (rank.decode.last ?? 0) / Double(rank.room)
+    most =
+      isApart
+      ? min(readers / prompt.mean, full > 0 ? ranks / full : .infinity)
+      : ranks / (full + prompt.mean)
+  }
+
+  private static let mostRoom = 8192.0
+
+  /// The steady state at a rate, requests a second of the whole deployment.
+  ///
+  /// - Returns: `nil` when it is more than the deployment bears.
+  public func at(_ rate: Double) -> ServingOpenLoop? {
+    guard rate > 0, rate < most else { return nil }
+    let reads = rate / readers, arrivals = rate / ranks
+    let busy = reads * prompt.mean
+    // Where prompts are read elsewhere, nothing interrupts decoding.
+    let cut = isApart ? 0 : busy
+    let together = 2 * Self.normal(-(log1p(spread.output * spread.output) / 2).squareRoot())
+    let clump = isApart ? 0 : clumped(arrivals, busy)
+    var step = rank.decode.first ?? 0
+    var crowd = Crowd()
+    for _ in 0..<6 {
+      let interval = self.interval(reads, busy, step: step)
+      // A prompt's batch ends; those who came meanwhile are read before the first decoding step.
+      let after = cut > 0 ? (prompt.mean + cut * interval) * cut / (1 - cut) : 0
+      let mates = (clump + arrivals * step / (1 - cut)) * together
+      crowd = self.crowd(arrivals, cut, after: after, mates: mates)
+      step = crowd.step
+    }
+    // A pool reads one prompt after the other (Pollaczek and Khinchine); a rank that decodes too, all
+    // that wait at a time.
+    let wait =
+      isApart
+      ? reads * prompt.square / (2 * (1 - busy))
+      : (0.5 + busy) * self.interval(reads, busy, step: step)
+    // M/M/c's wait for room, less for lengths that are alike, all the more the fuller it is.
+    let load = crowd.pressure
+    let alike = 1 - (1 - spread.output * spread.output) / 2 * load * load
+    let room = crowd.waiting / arrivals * max(0, alike)
+    let read = prompt.mean + wait + room
+    let plain = tokens > 0 ? crowd.running / arrivals / tokens : rank.decode.first ?? 0
+    let each = plain * (1 + (interference - 1) * cut)
+    let first = before + read + each
+    let total = first + tokens * each
+    return ServingOpenLoop(
+      rate: rate, utilisation: rate / most, first: first, each: each, total: total, read: read,
+      batch: crowd.running, promptShare: busy, inFlight: rate * total, fullShare: crowd.full)
+  }
+
+  /// The most requests a second below saturation at which mean times stay within limits; 0 when they
+  /// never do.
+  public func most(within limits: ServingSearch.Limits) -> Double {
+    func holds(_ rate: Double) -> Bool {
+      guard let state = at(rate) else { return false }
+      return state.isSteady && state.first <= limits.first && state.each <= limits.each
+    }
+    var (low, high) = (0.0, most * ServingOpenLoop.steadyUtilisation)
+    guard !holds(high) else { return high }
+    for _ in 0..<40 {
+      let middle = (low + high) / 2
+      if holds(middle) { low = middle } else { high = middle }
+    }
+    return low > most * 1e-9 ? low : 0
+  }
+
+  /// Mean length of the step in which a request arrives, s: E[X^2]/E[X] over reading steps, decoding
+  /// steps and idle time.
+  ///
+  /// A reading step of length B is followed by one that reads the prompts of those who came in it:
+  /// E[B'] = busy B and E[B'^2] = busy^2 B^2 + reads E[S^2] B; summed over the steps that follow each
+  /// decoding step.
+  private func interval(_ reads: Double, _ busy: Double, step: Double) -> Double {
+    (step + reads * prompt.square / (1 - busy)) / (1 + busy)
+  }
+
+  /// Other requests whose prompts are read between the same two decoding steps, seen by one: the
+  /// number that a busy period of an M/G/1 queue serves, E[K^2]/E[K] - 1.
+  private func clumped(_ arrivals: Double, _ busy: Double) -> Double {
+    let idle = 1 - busy
+    let variance = (busy * idle + arrivals * arrivals * prompt.square) / (idle * idle * idle)
+    return (variance + 1 / (idle * idle)) * idle - 1
+  }
+
+  /// Sequences that decode on a rank.
+  private struct Crowd {
+    /// Mean number that decode, and that wait for room; share of the time at which memory is full.
+    var running = 0.0, waiting = 0.0, full = 0.0
+    /// Mean step over the time that no prompt is read, s, 0 while nothing decodes; share of what a
+    /// full rank bears.
+    var step = 0.0, pressure = 0.0
+  }
+
+  /// P(n) is proportional to the product over k <= n of arrivals x time of a sequence among k, over k.
+  private func crowd(
+    _ arrivals: Double, _ cut: Double, after: Double, mates: Double
+  ) -> Crowd {
+    let room = rank.room
+    guard tokens > 0 else { return Crowd() }
+    var weights = [0.0]
+    weights.reserveCapacity(room + 1)
+    for number in 1...room {
+      let seen = min(Double(room), Double(number) + mates)
+      let place = min(room - 1, Int(seen) - 1)
+      let next = min(room - 1, place + 1)
+      let step =
+        rank.decode[place]
+        + (rank.decode[next] - rank.decode[place]) * (seen - seen.rounded(.down))
+      let time = step * (tokens + (tokens - 1) * cut / (1 - cut)) + after
+      weights.append((weights.last ?? 0) + log(arrivals * time / Double(number)))
+    }
+    let pressure =
+      arrivals * tokens * (rank.decode.last ?? 0) / (1 - cut) / Double(room)
+    let top = weights.max() ?? 0
+    for index in weights.indices { weights[index] = exp(weights[index] - top) }
+    // Beyond the room a queue grows by the same factor for each that waits.
+    let beyond = (weights.last ?? 0) * pressure / (1 - pressure)
+    let all = weights.reduce(0, +) + beyond
+    var crowd = Crowd(pressure: pressure)
+    for (number, weight) in weights.enumerated().dropFirst() {
+      crowd.running += Double(number) * weight / all
+      crowd.step += rank.decode[number - 1] * weight / all
+    }
+    crowd.running += Double(room) * beyond / all
+    crowd.step += (rank.decode.last ?? 0) * beyond / all
+    crowd.waiting = beyond / (1 - pressure) / all
+    crowd.full = ((weights.last ?? 0) + beyond) / all
+    return crowd
+  }
+
+  /// The normal distribution function.
+  private static func normal(_ x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
 }
 
 extension ServingEstimator {
-  /// What a deployment whose workers do both does at a rate of arrivals.
+  /// What a deployment does at a rate of arrivals.
   ///
   /// - Parameters:
-  ///   - deployment: workers alike, without a pool for prompts.
   ///   - load: a mean request; its concurrency is not read.
   ///   - rate: requests a second of the whole deployment.
-  ///   - spread: coefficient of variation of a prompt's length.
-  /// - Returns: `nil` when the rate is more than it can bear.
+  ///   - spread: how requests differ.
+  /// - Returns: `nil` when the rate is more than it can bear, or memory holds no sequence.
   /// - Throws: ``WorkloadError/impossible(_:)``; `KernelError`.
   public func open(
-    _ deployment: Deployment, _ load: ServingLoad, rate: Double, spread: Double = 0
+    _ deployment: Deployment, _ load: ServingLoad, rate: Double, spread: ServingSpread = .init()
   ) throws -> ServingOpenLoop? {
-    try check(deployment, load)
-    let limits = try estimate(deployment, load)
-    guard limits.fits, deployment.prefill == nil, rate > 0 else { return nil }
-    let ranks = Double(deployment.worker.data * deployment.workers)
-    let arrivals = rate / ranks, worker = deployment.worker
-    func reading(_ tokens: Double) throws -> Double {
-      try read(worker, tokens: tokens).values.sorted().reduce(engine.step, +)
-    }
-    // The mean over lengths of a spread: what attention adds with the square of a length.
-    let (half, mean, twice) = (
-      try reading(load.input / 2), try reading(load.input), try reading(2 * load.input)
-    )
-    let square = max(0, (twice - mean) - 2 * (mean - half)) / 1.5
-    let prompt = mean + square * spread * spread
-    let busy = arrivals * prompt
-    guard busy < 1 else { return nil }
-    let context = load.input + load.output / 2
-    func step(_ sequences: Double) throws -> Double {
-      try decode(worker, sequences: max(1, sequences), context: context).values.sorted()
-        .reduce(engine.step, +)
-    }
-    // Sequences that decode: arrivals x output x time per token; it grows slower than they do below
-    // saturation, so that the least solution lies between 0 and what memory holds.
-    func excess(_ sequences: Double) throws -> Double {
-      arrivals * max(0, load.output - 1) * (try step(sequences)) / engine.accepted / (1 - busy)
-        - sequences
-    }
-    var (low, high) = (0.0, limits.resident)
-    guard try excess(high) <= 0 else { return nil }
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if try excess(middle) > 0 { low = middle } else { high = middle }
-    }
-    let running = try step(high)
-    let each = running / engine.accepted / (1 - busy)
-    // What runs at an arrival: a decoding step, seen at its middle, while anything decodes.
-    let decoding = (1 - busy) * min(1, high)
-    let wait = busy * prompt * (1 + spread * spread) / 2 / (1 - busy)
-    // Prompts that come while the same step runs are read together, so that one waits for those
-    // behind it too.
-    let residual = decoding * running / 2 + busy * prompt / 2
-    let first = engine.request + decoding * running / 2 + wait + prompt + busy * residual
-    let total = first + max(0, load.output - 1) * each
-    return ServingOpenLoop(
-      rate: rate, first: first, each: each, total: total, batch: high, promptShare: busy,
-      inFlight: rate * total)
+    try ServingArrivals(self, deployment, load, spread: spread)?.at(rate)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Planning
 import Quantities
 import Reporting
@@ -29,6 +30,10 @@ struct EstimateInferCommand: ParsableCommand {
   @Option(help: "Requests in flight in the whole deployment.") var concurrency: Double = 1
   @Option(help: "Requests a second that arrive by themselves, instead of --concurrency.")
   var rate: Double?
+  @Option(
+    help: "How tokens in differ: their coefficient of variation; the practice's unless given.")
+  var inputSpread: Double?
+  @Option(help: "How tokens out differ.") var outputSpread: Double?
   @Option(help: "Climate of the site that costs are taken from.") var climate = "seoul"
   @Option(help: "Seed of the simulation behind the percentiles.") var seed: UInt64 = 1
   @Option(help: "Loads of the deployment in --json, from one request to as many as fit.")
@@ -56,9 +61,10 @@ struct EstimateInferCommand: ParsableCommand {
       let recipe = named.recipes.last ?? ServingRecipe(.bf16)
       let estimator = try named.estimator(recipe)
       var load = ServingLoad(input: options.isl, output: options.osl, concurrency: concurrency)
+      let spread = try spread(named.catalogue)
       var open: ServingOpenLoop?
       if let rate {
-        open = try arriving(rate, at: deployment, load, estimator)
+        open = try arriving(rate, at: deployment, load, estimator, spread)
         load.concurrency = max(1, open?.inFlight ?? 1)
       }
       let estimate = try estimator.estimate(deployment, load)
@@ -66,8 +72,7 @@ struct EstimateInferCommand: ParsableCommand {
         system: named.system, gpus: deployment.gpus, climate: climate, named.catalogue)
       let report = try ServingReport(
         estimate, estimator, system: named.system, site: site, open: open,
-        curve: svg ? max(100, curve) : curve, seed: seed,
-        named.catalogue)
+        spread: spread, curve: svg ? max(100, curve) : curve, seed: seed, named.catalogue)
       if svg {
         Terminal.print(ServingChart.svg(report))
       } else if json {
@@ -79,32 +84,39 @@ struct EstimateInferCommand: ParsableCommand {
     }
   }
 
-  /// The steady state at a rate, or a refusal that says what rate would do.
-  private func arriving(
-    _ rate: Double, at deployment: Deployment, _ load: ServingLoad, _ estimator: ServingEstimator
-  ) throws -> ServingOpenLoop {
-    guard rate > 0, rate <= 1e9 else { throw Refusal("--rate", "a number above 0 is expected") }
-    guard deployment.prefill == nil else {
-      throw Refusal("--rate", "pools of their own for prompts are not modelled at a rate")
-    }
-    if let open = try estimator.open(deployment, load, rate: rate) { return open }
-    guard try estimator.estimate(deployment, load).fits else {
-      throw Refusal("--rate", "the weights leave no room for a sequence")
-    }
-    // The greatest rate that is borne, to three digits.
-    var (low, high) = (0.0, rate)
-    for _ in 0..<40 {
-      let middle = (low + high) / 2
-      if try estimator.open(deployment, load, rate: middle) == nil {
-        high = middle
-      } else {
-        low = middle
+  /// How requests differ in length.
+  private func spread(_ catalogue: Catalogue) throws -> ServingSpread {
+    var spread = try WorkloadPractice(catalogue).spread
+    for (option, value) in [("--input-spread", inputSpread), ("--output-spread", outputSpread)] {
+      guard let value else { continue }
+      guard value >= 0, value <= 10 else {
+        throw Refusal(option, "a number from 0 to 10 is expected")
       }
     }
-    let workers = (rate / max(1e-12, low)).rounded(.up) * Double(deployment.workers)
+    spread.input = inputSpread ?? spread.input
+    spread.output = outputSpread ?? spread.output
+    return spread
+  }
+
+  /// The steady state at a rate, or a refusal that says what rate would do.
+  private func arriving(
+    _ rate: Double, at deployment: Deployment, _ load: ServingLoad, _ estimator: ServingEstimator,
+    _ spread: ServingSpread
+  ) throws -> ServingOpenLoop {
+    guard rate > 0, rate <= 1e9 else { throw Refusal("--rate", "a number above 0 is expected") }
+    guard let arrivals = try ServingArrivals(estimator, deployment, load, spread: spread) else {
+      throw Refusal("--rate", "the weights leave no room for a sequence")
+    }
+    if let open = arrivals.at(rate) { return open }
+    let factor = (rate / arrivals.most).rounded(.up)
+    let pools =
+      deployment.prefill.map {
+        " and \(Int(min(1e9, factor * Double($0.workers)))) that read prompts"
+      } ?? ""
     throw Refusal(
       "--rate",
-      "\(rate) requests/s are more than this deployment bears; the most is "
-        + "\(QuantityFormat.significant(low, 3)), and \(Int(min(1e9, workers))) workers would do")
+      "\(QuantityFormat.plain(rate, digits: 4)) requests/s are more than this deployment bears; the "
+        + "most is \(QuantityFormat.significant(arrivals.most, 3)), and "
+        + "\(Int(min(1e9, factor * Double(deployment.workers)))) workers\(pools) would do")
   }
 }
