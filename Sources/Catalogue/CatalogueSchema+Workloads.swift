@@ -25,7 +25,15 @@ extension CatalogueSchema {
         fact("restart", positive(Duration.self), "From a failure to the first new step."),
         fact("repair", positive(Duration.self), "Until a failed node is back."),
         fact("checkpoint_bytes", number, "Bytes of a checkpoint for a parameter."),
-      ])
+      ]),
+    entry(
+      "day-profile", "How the demand of a service changes over the hours of a day.",
+      [
+        fact(
+          "hours",
+          .list(.quantity(Ratio.family, minimum: 0, maximum: 24), count: 24...24, namedBy: nil),
+          "Demand in each hour of local time, from midnight, over the day's mean.")
+      ]),
   ]
 
   private static let failure = ObjectSchema(

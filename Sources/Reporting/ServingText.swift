@@ -95,15 +95,7 @@ public enum ServingText {
     } else {
       lines.append("Nothing fits: more GPUs, or narrower weights, are needed.")
     }
-    if let demand = report.demand {
-      lines += [
-        "",
-        "\(number(demand.rate)) requests/s take \(number(Double(demand.deployments))) deployments: "
-          + "\(number(Double(demand.gpus))) GPUs in \(number(Double(demand.systems))) systems, "
-          + "\(number(demand.power / 1e6)) MW at the racks "
-          + "(\(number(demand.highestPower / 1e6)) MW at their highest)",
-      ]
-    }
+    if let demand = report.demand { lines += ["", ServingCapacityText.text(demand, report)] }
     guard !report.pareto.isEmpty else { return lines.joined(separator: "\n") }
     lines += ["", "Pareto front, \(report.pareto.count):"]
     let shown = report.pareto.count <= 24 ? Array(report.pareto.indices) : spread(report.pareto)

@@ -23,7 +23,7 @@ struct ServingChartTests {
     let search = ServingSearch([estimator], in: space, limits: .init(first: 1, each: 0.02))
     let result = try search.run(threads: 1)
     let report = try ServingSearchReport(
-      result, search, system: system, site: nil, rate: nil, seconds: 0, catalogue)
+      result, search, system: system, site: nil, seconds: 0, catalogue)
     let svg = ServingChart.svg(report)
     #expect(svg == ServingChart.svg(report) && svg.contains("20 ms a token"))
     #expect(svg.components(separatedBy: "tokens/s a GPU, ").count - 1 == report.pareto.count)

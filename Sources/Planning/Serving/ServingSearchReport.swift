@@ -21,7 +21,7 @@ public struct ServingSearchReport: Sendable, Encodable {
   /// Tokens/s of a GPU against tokens/s of a user, fastest user first.
   public let pareto: [Point]
   /// What a demand takes, where one was given.
-  public let demand: ServingDemand?
+  public let demand: ServingCapacity?
 
   private enum CodingKeys: String, CodingKey {
     case evaluated, feasible, within, seconds, complete, best, nearest, pareto, demand
@@ -54,9 +54,14 @@ public struct ServingSearchReport: Sendable, Encodable {
   }
 
   /// Gathers a report.
+  ///
+  /// - Parameters:
+  ///   - demand: what is asked, to be sized.
+  ///   - climate: where a plan of what it takes stands.
   public init(
     _ result: ServingSearch.Result, _ search: ServingSearch, system: CatalogueEntry,
-    site: WorkloadSite?, rate: Double?, seconds: Double, _ catalogue: Catalogue
+    site: WorkloadSite?, demand: ServingDemand? = nil, climate: String = "seoul",
+    seconds: Double, _ catalogue: Catalogue
   ) throws {
     (evaluated, feasible, within) = (result.evaluated, result.feasible, result.within)
     (self.seconds, complete) = (seconds, result.isComplete)
@@ -77,51 +82,9 @@ public struct ServingSearchReport: Sendable, Encodable {
         found.estimate, weights: estimator.recipe.weights,
         arguments: found.estimate.arguments + estimator.policy.arguments)
     }
-    if let rate, let best {
-      demand = try ServingDemand(rate: rate, best, system: system, catalogue)
-    } else {
-      demand = nil
+    self.demand = try demand.flatMap {
+      try ServingCapacity(
+        result, search, demand: $0, system: system, climate: climate, catalogue)
     }
-  }
-}
-
-/// What so many requests a second take.
-public struct ServingDemand: Sendable, Encodable {
-  /// Requests/s at the busiest hour, output tokens/s.
-  public let rate, tokens: Double
-  /// Alike deployments, their GPUs, whole systems, power at the racks (W).
-  public let deployments, gpus, systems: Int
-  /// Power at the racks, W: at the demand, and with every system at its highest.
-  public let power, highestPower: Double
-  /// Seconds of a day's busiest hour that the deployments could take more: what is left, a share.
-  public let headroom: Double
-
-  private enum CodingKeys: String, CodingKey {
-    case rate = "requests_per_s", tokens = "tokens_per_s", deployments, gpus, systems
-    case power = "power_w", highestPower = "highest_power_w", headroom
-  }
-
-  init(
-    rate: Double, _ best: ServingReport, system: CatalogueEntry, _ catalogue: Catalogue
-  ) throws {
-    self.rate = rate
-    tokens = rate * best.estimate.load.output
-    let needed = (tokens / max(1e-9, best.estimate.tokens)).rounded(.up)
-    guard needed < 1e9 else {
-      throw WorkloadError.nothingFits("a billion deployments would not be enough")
-    }
-    deployments = max(1, Int(needed))
-    gpus = deployments.multipliedReportingOverflow(by: best.estimate.deployment.gpus).partialValue
-    let each = max(1, Int(system.root.number("gpus") ?? 1))
-    // A worker stays inside a system: smaller ones share it, larger ones take several.
-    let worker = best.estimate.deployment.gpus
-    systems =
-      worker <= each
-      ? (deployments + each / worker - 1) / max(1, each / worker)
-      : deployments * ((worker + each - 1) / each)
-    headroom = 1 - tokens / (Double(deployments) * best.estimate.tokens)
-    power = Double(systems * each) * best.powerPerGPU
-    let highest = try system.root.part("power").number("max") ?? 0
-    highestPower = Double(systems) * highest
   }
 }

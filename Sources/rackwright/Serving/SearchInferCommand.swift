@@ -12,8 +12,9 @@ struct SearchInferCommand: ParsableCommand {
     abstract: "Every way to serve a model within latency bounds; the best, and the Pareto front.",
     discussion: """
       Most tokens/s of a GPU with the mean time to the first token and per output token within \
-      --ttft and --tpot. With --rate, or --users and --requests-per-day, also what the demand takes: \
-      GPUs, systems and power.
+      --ttft and --tpot. With --users and --requests-per-day, or --rate, also what the demand takes: \
+      the busiest hour of its --profile within the bounds while requests arrive by themselves; GPUs, \
+      racks, power and energy over the day.
 
       Example: rackwright search infer --model deepseek-v3 --system gb300-nvl72 --isl 8192 \
       --osl 1024 --ttft 1s --tpot 20ms --users 1000000 --requests-per-day 20
@@ -28,7 +29,11 @@ struct SearchInferCommand: ParsableCommand {
   @Option(help: "Requests a second at the busiest hour.") var rate: Double?
   @Option(help: "Users.") var users: Double?
   @Option(help: "Requests of a user in a day.") var requestsPerDay: Double?
-  @Option(help: "Share of a day's requests in its busiest hour.") var peakHour = 0.08
+  @Option(
+    help: "How demand changes over a day: working-day, chat, flat, or 24 numbers with commas.")
+  var profile = "working-day"
+  @Option(help: "Share of a day's requests in its busiest hour; the profile's unless given.")
+  var peakHour: Double?
   @Option(help: "Threads; all processors unless given.") var threads: Int?
   @Option(help: "Climate of the site that costs are taken from.") var climate = "seoul"
   @Flag(help: "Print a chart of the Pareto front as SVG.") var svg = false
@@ -43,11 +48,11 @@ struct SearchInferCommand: ParsableCommand {
       if let gpus, !(1...1024).contains(gpus) {
         throw Refusal("--gpus", "\(gpus) is not from 1 to 1024")
       }
-      let rate = try demand()
       let limits = ServingSearch.Limits(
         first: try ttft.map { try time($0, "--ttft") } ?? .infinity,
         each: try tpot.map { try time($0, "--tpot") } ?? .infinity)
       let named = try options.named(gpus: gpus ?? 1)
+      let demand = try demand(named.catalogue)
       let domain = max(1, Int(named.system.root.number("nvlink_domain") ?? 1))
       let most = gpus ?? domain
       let platform = try options.named(gpus: most).platform
@@ -66,8 +71,8 @@ struct SearchInferCommand: ParsableCommand {
       let site = try WorkloadSite(
         system: named.system, gpus: domain, climate: climate, named.catalogue)
       let report = try ServingSearchReport(
-        result, search, system: named.system, site: site, rate: rate, seconds: took,
-        named.catalogue)
+        result, search, system: named.system, site: site, demand: demand, climate: climate,
+        seconds: took, named.catalogue)
       if svg {
         Terminal.print(ServingChart.svg(report))
       } else if json {
@@ -75,24 +80,52 @@ struct SearchInferCommand: ParsableCommand {
       } else {
         Terminal.print(ServingText.text(report))
       }
-      if report.best == nil { throw Exit.refused }
+      if report.best == nil || report.demand?.isWithin == false { throw Exit.refused }
     }
   }
 
-  /// Requests a second at the busiest hour.
-  private func demand() throws -> Double? {
+  /// What is asked over a day.
+  private func demand(_ catalogue: Catalogue) throws -> ServingDemand? {
+    if rate == nil, users == nil, requestsPerDay == nil { return nil }
+    let profile = try dayProfile(catalogue)
     if let rate {
+      guard users == nil, requestsPerDay == nil else {
+        throw Refusal("--rate", "a rate, or --users with --requests-per-day; not both")
+      }
       guard rate > 0, rate <= 1e9 else { throw Refusal("--rate", "a number above 0 is expected") }
-      return rate
+      return ServingDemand(peakRate: rate, profile: profile)
     }
-    guard users != nil || requestsPerDay != nil else { return nil }
     guard let users, let requestsPerDay, users > 0, requestsPerDay > 0, users <= 1e11,
       requestsPerDay <= 1e6
     else { throw Refusal("--users", "--users and --requests-per-day go together, both above 0") }
-    guard peakHour > 1 / 24.0 - 1e-9, peakHour <= 1 else {
+    return ServingDemand(users: users, requestsPerDay: requestsPerDay, profile: profile)
+  }
+
+  private func dayProfile(_ catalogue: Catalogue) throws -> DayProfile {
+    var result: DayProfile
+    if profile.contains(",") {
+      let values = profile.split(separator: ",", omittingEmptySubsequences: false).map {
+        Double($0.trimmingCharacters(in: .whitespaces))
+      }
+      guard let stated = DayProfile(stated: values.map { $0 ?? -1 }) else {
+        throw Refusal(
+          "--profile", "24 numbers from 0 up are expected, one for each hour from midnight")
+      }
+      result = stated
+    } else {
+      result = try Refusal.choice(profile, option: "--profile", of: DayProfile.all(catalogue)) {
+        try? DayProfile($0, catalogue)
+      }
+    }
+    guard let peakHour else { return result }
+    guard peakHour > 1 / 24.0 - 1e-9, peakHour < 1 else {
       throw Refusal("--peak-hour", "a share from 1/24 (no peak) to 1 is expected")
     }
-    return users * requestsPerDay * peakHour / 3600
+    if peakHour < 1 / 24.0 + 1e-9 { return try DayProfile("flat", catalogue) }
+    guard let stretched = result.stretched(toPeakShare: peakHour) else {
+      throw Refusal("--peak-hour", "the profile \(profile) has no peak to stretch so far")
+    }
+    return stretched
   }
 
   private func time(_ text: String, _ option: String) throws -> Double {

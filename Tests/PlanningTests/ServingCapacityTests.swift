@@ -1,0 +1,132 @@
+import Catalogue
+import Foundation
+import Quantities
+import Testing
+import Workloads
+
+@testable import Planning
+
+@Suite("What a demand takes")
+struct ServingCapacityTests {
+  static let catalogue = Result { try Catalogue.load() }
+
+  /// Every profile of the catalogue is over its mean; a public chat service's highest hour is that of
+  /// DeepSeek's published day, 278 nodes over 226.75 on average; a working day's holds 8 % of the day.
+  @Test
+  func profilesAreOverTheirMean() throws {
+    let catalogue = try Self.catalogue.get()
+    #expect(DayProfile.all(catalogue) == ["chat", "flat", "working-day"])
+    for id in DayProfile.all(catalogue) {
+      let profile = try DayProfile(id, catalogue)
+      #expect(profile.hours.count == 24 && abs(profile.hours.reduce(0, +) - 24) < 1e-9)
+      // As written, within rounding: no value was scaled.
+      let written = try catalogue.entry(id, kind: "day-profile").root.curve("hours", as: Ratio.self)
+      for (hour, value) in zip(profile.hours, written) {
+        #expect(abs(hour - value.orZero.si) < 2e-3)
+      }
+    }
+    #expect(abs(try DayProfile("chat", catalogue).peak / (278 / 226.75) - 1) < 1e-3)
+    #expect(abs(try DayProfile("working-day", catalogue).peakShare - 0.08) < 1e-4)
+    #expect(try DayProfile("flat", catalogue).peak == 1)
+  }
+
+  /// A stretched profile has the peak that is asked for, the same mean, and its hours in the same order.
+  @Test
+  func profilesStretch() throws {
+    let catalogue = try Self.catalogue.get()
+    let chat = try DayProfile("chat", catalogue)
+    let sharp = try #require(chat.stretched(toPeakShare: 0.1))
+    #expect(abs(sharp.peakShare - 0.1) < 1e-6 && abs(sharp.hours.reduce(0, +) - 24) < 1e-9)
+    for (a, b) in zip(chat.hours.indices, chat.hours.indices.dropFirst()) {
+      #expect((chat.hours[a] < chat.hours[b]) == (sharp.hours[a] < sharp.hours[b]))
+    }
+    #expect(try DayProfile("flat", catalogue).stretched(toPeakShare: 0.1) == nil)
+    #expect(chat.stretched(toPeakShare: 0.04) == nil)
+    #expect(
+      DayProfile(stated: Array(repeating: 2, count: 24))?.hours == Array(repeating: 1, count: 24))
+    #expect(DayProfile(stated: Array(repeating: 0, count: 24)) == nil)
+    #expect(DayProfile(stated: [1, 2]) == nil)
+    #expect(DayProfile(stated: Array(repeating: 1, count: 23) + [-1]) == nil)
+  }
+
+  /// A million users with 20 requests a day: by hand 20e6 / 86,400 s = 231.48 a second on average, and
+  /// 8 % of them in the busiest hour, 20e6 x 0.08 / 3600 s = 444.4.
+  @Test
+  func ratesByHand() throws {
+    let profile = try DayProfile("working-day", Self.catalogue.get())
+    let demand = ServingDemand(users: 1e6, requestsPerDay: 20, profile: profile)
+    #expect(abs(demand.meanRate - 231.4815) < 1e-3)
+    #expect(abs(demand.peakRate / (20e6 * 0.08 / 3600) - 1) < 1e-3)
+    #expect(abs(demand.rates.reduce(0) { $0 + $1 * 3600 } / 20e6 - 1) < 1e-9)
+    let rated = ServingDemand(peakRate: demand.peakRate, profile: profile)
+    #expect(abs(rated.requests / 20e6 - 1) < 1e-9)
+  }
+
+  static func search(_ limits: ServingSearch.Limits) throws -> (ServingSearch, CatalogueEntry) {
+    let catalogue = try catalogue.get()
+    let system = try catalogue.entry("dgx-b200", kind: "system")
+    let platform = try ServingPlatform(system: system, gpus: 8, engine: "vllm", catalogue)
+    let estimator = try ServingEstimator(
+      TrainedModel.named("llama3.1-8b", in: catalogue).model, on: platform, recipe: .init(.fp8))
+    var space = ServingSpace(gpus: 8, domain: 8, input: 2000, output: 400)
+    space.hasPools = false
+    return (ServingSearch([estimator], in: space, limits: limits), system)
+  }
+
+  /// The demand of a hall: counts add up, energy is that of its hours, the busiest hour keeps the
+  /// bounds in a simulation too, one deployment fewer would be overrun.
+  @Test
+  func aDemandIsSized() throws {
+    let catalogue = try Self.catalogue.get()
+    let (search, system) = try Self.search(.init(first: 0.5, each: 0.015))
+    let result = try search.run(threads: 1)
+    let demand = ServingDemand(
+      users: 400_000, requestsPerDay: 30, profile: try DayProfile("working-day", catalogue))
+    let found = try #require(
+      try ServingCapacity(
+        result, search, demand: demand, system: system, climate: "seoul", catalogue))
+    #expect(found.isWithin && found.gpus == found.deployments * found.deploymentGPUs)
+    #expect(found.state.first <= 0.5 && found.state.each <= 0.015 && found.state.isSteady)
+    #expect(found.headroom >= 0 && found.headroom < 1 / Double(found.deployments - 1))
+    #expect(abs(found.state.rate * Double(found.deployments) / demand.peakRate - 1) < 1e-9)
+    #expect(found.systems == (found.gpus + 7) / 8)
+    // Racks of systems, networks and management: at least those of the systems alone, four to a rack.
+    #expect(try #require(found.racks) > found.systems / 8)
+    #expect(found.gpusInterval[0] <= found.gpus && found.gpus <= found.gpusInterval[1])
+    #expect(abs(found.tokens - 400_000 * 30 * 400) < 1)
+    // By hand: requests of the day in its hours, energy as their powers for an hour each.
+    #expect(abs(found.hours.reduce(0) { $0 + $1.rate * 3600 } / 12e6 - 1) < 1e-9)
+    #expect(abs(found.energy / found.hours.reduce(0) { $0 + $1.power * 3600 } - 1) < 1e-12)
+    #expect(found.energy < found.energyIfSpread && found.peakPower < found.highestPower)
+    #expect(found.hours.map(\.deployments).max() == found.deployments)
+    for hour in found.hours {
+      // As many as the hour's requests take, and no more.
+      #expect(Double(hour.deployments) * found.state.rate >= hour.rate * (1 - 1e-6))
+      #expect(Double(hour.deployments - 1) * found.state.rate < hour.rate)
+    }
+    #expect(try #require(found.utilityPeak) > found.peakPower)
+    #expect(try #require(found.costPerMillionTokens) > 0)
+  }
+
+  /// Twice the users take twice the deployments, to within one; a tighter bound never fewer GPUs.
+  @Test
+  func moreDemandTakesMore() throws {
+    let catalogue = try Self.catalogue.get()
+    let flat = try DayProfile("flat", catalogue)
+    func gpus(_ users: Double, _ limits: ServingSearch.Limits) throws -> ServingSizing? {
+      let (search, _) = try Self.search(limits)
+      return try ServingSizing(
+        search.run(threads: 1), search,
+        demand: ServingDemand(users: users, requestsPerDay: 50, profile: flat),
+        spread: .init(input: 0.5, output: 0.5))
+    }
+    let loose = ServingSearch.Limits(first: 1, each: 0.02)
+    let (one, two) = (try #require(try gpus(1e6, loose)), try #require(try gpus(2e6, loose)))
+    #expect((2 * one.deployments - 1...2 * one.deployments).contains(two.deployments))
+    let tight = try #require(try gpus(1e6, .init(first: 1, each: 0.008)))
+    #expect(tight.isWithin && tight.gpus >= one.gpus)
+    // What nothing keeps is answered with the nearest, which keeps the other bound.
+    let never = try #require(try gpus(1e6, .init(first: 1, each: 1e-5)))
+    #expect(!never.isWithin && never.state.each > 1e-5)
+  }
+}
