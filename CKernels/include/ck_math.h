@@ -78,6 +78,18 @@ CK_MATH double ck_log(double x) {
   return e * 6.93147180369123816490e-01 + (f - (tail - e * 1.90821492927058770002e-10));
 }
 
+/// e to the power x where |x| <= 0.05: the Taylor polynomial of degree 7, whose remainder is below
+/// 1e-15.
+CK_MATH double ck_exp_small(double x) {
+  double p = 1.0 / 5040.0;
+  p = p * x + 1.0 / 720.0;
+  p = p * x + 1.0 / 120.0;
+  p = p * x + 1.0 / 24.0;
+  p = p * x + 1.0 / 6.0;
+  p = p * x + 0.5;
+  return 1.0 + (x + (x * x) * p);
+}
+
 /// x to the power y; x normal and positive.
 CK_MATH double ck_pow(double x, double y) { return ck_exp(y * ck_log(x)); }
 

@@ -51,6 +51,10 @@ typedef struct ck_towers {
   double cycles, drift;
   /// Whether they also cool the loop (1) or condensers only (0), and the approach of the exchanger.
   double economises, exchanger_k;
+  /// How evaporation is counted: 0 by the state of the air that leaves, which takes sensible heat
+  /// too; 1 as if all heat left by evaporation, at the mean temperature of the water. Only the
+  /// account of water differs; air and heat are the same.
+  double all_latent;
 } ck_towers;
 
 /// Chillers that run.

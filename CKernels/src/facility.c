@@ -38,7 +38,7 @@ CK_INLINE ck_status ck_facility_years_body(size_t count, const ck_weather *weath
         const plant_numbers *p = which ? &n.air : &n.liquid;
         reject(p, length, &tile, which);
         if (p->loop.towers.flow_w_k > 0.0)
-          blow_towers(p, length, n.site.pressure_pa, weather, from, &tile, which);
+          blow_towers(p, length, weather, from, &tile, which);
       }
       wrong += end_tile(length, from, &tile, &lanes, &totals[s], own);
     }

@@ -298,6 +298,10 @@ static void settle(const ck_loop *loop, hour h, const loop_hour *l, double chill
   }
   double w = humidity(saturation(low), h.pressure);
   double evaporated = o->tower_air * (w - h.ratio);
+  if (t->all_latent > 0) {
+    double mean = between(o->cold, 0, 60) + t->range_k / 2;
+    evaporated = heat / (enthalpy(mean, 1) - enthalpy(mean, 0) - 4186 * mean);
+  }
   double drift = t->drift * heat / (t->range_k * 4186);
   row[CK_REJECTED_W] += heat;
   row[CK_EVAPORATED_KG_S] += evaporated;

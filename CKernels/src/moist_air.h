@@ -40,6 +40,31 @@ CK_INLINE double ck_log_saturation(double temp_c, int over_water, double *slope)
   return c0 * inverse + c1 + t * (c2 + t * (c3 + t * (c4 + t * c5))) + c6 * ck_log(t);
 }
 
+/// ln of the saturation pressure about a temperature: its value, first and second derivative, half
+/// the third and a sixth of the fourth.
+typedef struct saturation_series {
+  double log, s1, s2, half_s3, sixth_s4;
+} saturation_series;
+
+CK_INLINE saturation_series ck_saturation_series(double temp_c, int over_water) {
+  double t = temp_c + 273.15, r = 1.0 / t;
+  double c0 = ck_select(over_water, ck_water[0], ck_ice[0]);
+  double c1 = ck_select(over_water, ck_water[1], ck_ice[1]);
+  double c2 = ck_select(over_water, ck_water[2], ck_ice[2]);
+  double c3 = ck_select(over_water, ck_water[3], ck_ice[3]);
+  double c4 = ck_select(over_water, ck_water[4], ck_ice[4]);
+  double c5 = ck_select(over_water, ck_water[5], ck_ice[5]);
+  double c6 = ck_select(over_water, ck_water[6], ck_ice[6]);
+  double c0_r = c0 * r, r2 = r * r;
+  return (saturation_series){
+      .log = c0_r + c1 + t * (c2 + t * (c3 + t * (c4 + t * c5))) + c6 * ck_log(t),
+      .s1 = (c6 - c0_r) * r + (c2 + t * (2.0 * c3 + t * (3.0 * c4 + t * 4.0 * c5))),
+      .s2 = (2.0 * c0_r - c6) * r2 + (2.0 * c3 + t * (6.0 * c4 + t * 12.0 * c5)),
+      .half_s3 = (c6 - 3.0 * c0_r) * r2 * r + (3.0 * c4 + t * 12.0 * c5),
+      .sixth_s4 = (4.0 * c0_r - c6) * r2 * r2 + 4.0 * c5,
+  };
+}
+
 /// Saturation pressure over water above 0 °C and over ice below, Pa.
 CK_INLINE double ck_saturation(double temp_c) {
   double slope;

@@ -6,6 +6,7 @@
 
 #include "ck_plant.h"
 #include "moist_air.h"
+#include "tower_air.h"
 
 // The chains of these loops are long: four at a time keep the units busy (measured: 1.4 to 2 times
 // faster than one). The cost model declines some of them on narrow machines, where they gain too.
@@ -49,8 +50,7 @@ typedef struct plant_numbers {
   double rated, inverse_rated, inverse_coolers, cooler_w_k, cooler_fans_w, inverse_exponent;
   /// Towers: heat at flow ratio 1; the correlation at their range: [l-power][wet-bulb-power].
   double towers_w, inverse_towers, york[3][3];
-  /// Temperature of saturated air by ln(enthalpy + 40 kJ/kg): a cubic through four states.
-  double saturated[4];
+  tower_air air;
   double chillers_w, inverse_limit, condenser_add_k, inverse_quality, inverse_rated_cop;
   double pad_make_up, tower_make_up;
   double worth_j_kg;
@@ -76,28 +76,6 @@ typedef struct loop_tile {
   /// the supply must rise for heat that is beyond the plant.
   double unmet[CK_TILE], excursion_k[CK_TILE];
 } loop_tile;
-
-// Saturated states that the first guess of a tower's air is drawn through, °C; its error between
-// -25 and 50 °C stays below 0.5 K.
-static const double ck_guess_c[4] = {-22.0, 2.0, 26.0, 48.0};
-static const double ck_guess_j = 40e3, ck_least_guess_j = -35e3;
-
-/// The cubic through four points by divided differences, as coefficients of its powers.
-static void cubic_through(const double x[4], const double y[4], double c[4]) {
-  double d[4];
-  for (int i = 0; i < 4; i++)
-    d[i] = y[i];
-  for (int order = 1; order < 4; order++)
-    for (int i = 3; i >= order; i--)
-      d[i] = (d[i] - d[i - 1]) / (x[i] - x[i - order]);
-  for (int i = 0; i < 4; i++)
-    c[i] = 0.0;
-  for (int i = 3; i >= 0; i--) {
-    for (int power = 3; power > 0; power--)
-      c[power] = c[power - 1] - x[i] * c[power];
-    c[0] = d[i] - x[i] * c[0];
-  }
-}
 
 /// The correlation's coefficient of l-power and wet-bulb-power at a range.
 CK_INLINE double york_of_range(int l, int t, double range) {
@@ -129,12 +107,7 @@ static plant_numbers plant_of(const ck_loop *loop, double pressure_pa, double wo
     for (int l = 0; l < 3; l++)
       for (int t = 0; t < 3; t++)
         p.york[l][t] = york_of_range(l, t, r);
-    double x[4];
-    for (int i = 0; i < 4; i++) {
-      double w = ck_ratio(ck_saturation(ck_guess_c[i]), pressure_pa);
-      x[i] = ck_log(ck_enthalpy(ck_guess_c[i], w) + ck_guess_j);
-    }
-    cubic_through(x, ck_guess_c, p.saturated);
+    p.air = tower_air_of(pressure_pa);
     p.tower_make_up = towers->cycles / (towers->cycles - 1.0);
   }
   const ck_chillers *chillers = &loop->chillers;
@@ -325,9 +298,11 @@ CK_INLINE void try_option(const plant_numbers *p, size_t count, const double *re
   }
 }
 
-/// Supply temperature and what reuse leaves of the return temperature.
+/// Supply temperature and what reuse leaves of the return temperature; what the options of a plant
+/// with dry coolers or chillers share. Both are literals where this is called.
 CK_INLINE void begin_plant(const plant_numbers *p, size_t count, const double *restrict dry_c,
-                           const double *restrict wet_c, loop_tile *restrict tile) {
+                           const double *restrict wet_c, loop_tile *restrict tile, int dry,
+                           int chiller) {
   const ck_loop *loop = &p->loop;
   const ck_reuse *reuse = &loop->reuse;
   double span = 1.0 / ck_larger(reuse->base_c - reuse->design_c, 1e-3);
@@ -339,17 +314,21 @@ CK_INLINE void begin_plant(const plant_numbers *p, size_t count, const double *r
     double back = supply + loop->rise_k;
     double wanted = reuse->power_w * ck_held((reuse->base_c - dry_c[i]) * span, 0.0, 1.0);
     double share = back >= reuse->least_c ? ck_smaller(wanted / ck_larger(heat, 1.0), 1.0) : 0.0;
-    double flow = ck_larger(heat * p->inverse_coolers, 1e-6) * p->inverse_density;
-    double reached = p->rated * ck_exp(-loop->dry.exponent * ck_log(flow));
-    tile->flow[i] = flow;
-    tile->most[i] = ck_smaller(ck_most_effective, reached);
-    tile->inverse_carnot[i] =
-        1.0 /
-        ck_larger(loop->chillers.carnot * (supply - loop->chillers.evaporator_k + 273.15), 1e-3);
-    double entering = ck_larger(wet_c[i] + ck_nominal_k, loop->chillers.min_condenser_c);
-    double inverse_cop, capacity;
-    chiller_at(p, supply, tile->inverse_carnot[i], entering, &inverse_cop, &capacity);
-    tile->foreseen[i] = inverse_cop;
+    if (dry) {
+      double flow = ck_larger(heat * p->inverse_coolers, 1e-6) * p->inverse_density;
+      double reached = p->rated * ck_exp(-loop->dry.exponent * ck_log(flow));
+      tile->flow[i] = flow;
+      tile->most[i] = ck_smaller(ck_most_effective, reached);
+    }
+    if (chiller) {
+      double cold = supply - loop->chillers.evaporator_k + 273.15;
+      double inverse_carnot = 1.0 / ck_larger(loop->chillers.carnot * cold, 1e-3);
+      double entering = ck_larger(wet_c[i] + ck_nominal_k, loop->chillers.min_condenser_c);
+      double inverse_cop, capacity;
+      chiller_at(p, supply, inverse_carnot, entering, &inverse_cop, &capacity);
+      tile->inverse_carnot[i] = inverse_carnot;
+      tile->foreseen[i] = inverse_cop;
+    }
     tile->supply[i] = supply;
     tile->first[i] = ck_larger(back - share * loop->rise_k, supply);
   }
@@ -402,7 +381,13 @@ CK_INLINE void dispatch(const plant_numbers *p, size_t count, const double *rest
   const int has_dry = p->loop.dry.count > 0.0;
   const int has_pads = has_dry && p->loop.dry.pad_effectiveness > 0.0;
   const int has_tower = p->loop.towers.flow_w_k > 0.0 && p->loop.towers.economises > 0.0;
-  begin_plant(p, count, dry, wet, tile);
+  const int has_chiller = p->loop.chillers.count > 0.0;
+  if (has_dry)
+    has_chiller ? begin_plant(p, count, dry, wet, tile, 1, 1)
+                : begin_plant(p, count, dry, wet, tile, 1, 0);
+  else
+    has_chiller ? begin_plant(p, count, dry, wet, tile, 0, 1)
+                : begin_plant(p, count, dry, wet, tile, 0, 0);
   if (has_tower)
     limit_towers(p, count, dry, ratio, tile);
   if (p->loop.chillers.count <= 0.0)

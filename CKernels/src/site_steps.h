@@ -7,9 +7,6 @@
 // How often the closed loop is walked. A walk leaves at most some 4 % of the error before it (the
 // pumps' heat; indoor losses and fans converge faster), and the first guess is within a per cent.
 #define SWEEPS 7
-// Newton steps for the air that leaves a tower: the error in K falls to some 3 % of its square,
-// from 1 K to 1e-11 K in three.
-#define TOWER_STEPS 4
 // Mechanical power that is foreseen for the air loop, share of its heat: only for losses that are
 // foreseen, and for the choice alone.
 static const double foreseen = 0.15;
@@ -287,9 +284,8 @@ CK_INLINE void reject(const plant_numbers *p, size_t count, site_tile *restrict 
 
 /// The air side of a loop's towers: saturated air leaves with the water's heat; what evaporated and
 /// what was rejected follow from its state.
-CK_INLINE void blow_towers(const plant_numbers *p, size_t count, double pressure,
-                           const ck_weather *weather, size_t from, site_tile *restrict tile,
-                           int which) {
+CK_INLINE void blow_towers(const plant_numbers *p, size_t count, const ck_weather *weather,
+                           size_t from, site_tile *restrict tile, int which) {
   const double *restrict dry = weather->dry_bulb_c + from;
   const double *restrict ratio = weather->ratio + from;
   const ck_towers *towers = &p->loop.towers;
@@ -305,31 +301,18 @@ CK_INLINE void blow_towers(const plant_numbers *p, size_t count, double pressure
     double inverse_air = runs / ck_larger(air, 1e-9);
     double h_water = ck_water_j * cold;
     double h_in = ck_enthalpy(dry[i], ratio[i]);
-    double aim = h_in - ratio[i] * h_water + heat * inverse_air;
-    // h - w h_water of saturated air is convex and rising in its temperature: Newton's method.
-    double guess = ck_log(ck_larger(h_in + heat * inverse_air, ck_least_guess_j) + ck_guess_j);
-    double t = p->saturated[0] +
-               guess * (p->saturated[1] + guess * (p->saturated[2] + guess * p->saturated[3]));
-    double w = 0.0;
-#pragma clang loop unroll(full)
-    for (int step = 0; step < TOWER_STEPS; step++) {
-      double slope;
-      double vapour = ck_exp(ck_log_saturation(t, t >= 0.0, &slope));
-      double dry_part = 1.0 / (pressure - vapour);
-      w = ck_mass_ratio * vapour * dry_part;
-      double w_slope = w * slope * pressure * dry_part;
-      double latent = ck_evaporation_j + ck_vapour_j * t - h_water;
-      double value = ck_air_j * t + w * latent - aim;
-      t -= value / (ck_air_j + w * ck_vapour_j + w_slope * latent);
-    }
-    w = ck_ratio(ck_saturation(t), pressure);
-    double evaporated = runs * air * (w - ratio[i]);
-    double rejected = runs * (air * (ck_enthalpy(t, w) - h_in) - evaporated * h_water);
+    leaving_air out = leave_tower(&p->air, h_in, ratio[i], heat * inverse_air, h_water);
+    double evaporated = runs * air * (out.ratio - ratio[i]);
+    double rejected =
+        runs * (air * (ck_enthalpy(out.temp_c, out.ratio) - h_in) - evaporated * h_water);
+    double mean = cold + 0.5 * towers->range_k;
+    double all = runs * heat / (ck_evaporation_j - (ck_water_j - ck_vapour_j) * mean);
+    double counted = ck_select(towers->all_latent > 0.0, all, evaporated);
     double drift = towers->drift * heat / (towers->range_k * ck_water_j);
-    double blowdown = ck_larger(evaporated / (towers->cycles - 1.0) - drift, 0.0);
+    double blowdown = ck_larger(counted / (towers->cycles - 1.0) - drift, 0.0);
     tile->out[CK_REJECTED_W][i] += rejected;
-    tile->out[CK_EVAPORATED_KG_S][i] += evaporated;
-    tile->out[CK_WATER_KG_S][i] += evaporated + blowdown + runs * drift;
+    tile->out[CK_EVAPORATED_KG_S][i] += counted;
+    tile->out[CK_WATER_KG_S][i] += counted + blowdown + runs * drift;
   }
 }
 

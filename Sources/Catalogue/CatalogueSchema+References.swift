@@ -35,6 +35,13 @@ extension CatalogueSchema {
         fact("liquid_gas", number, "Mass flow of tower water over that of dry air."),
         fact("cycles_of_concentration", number, "Of the tower water."),
         fact("drift", share, "Share of the tower water that leaves as drops."),
+        .defaulted(
+          "tower_water", .choice(["by-air", "all-latent"]), "by-air",
+          "Whether the towers' water is counted by the air that leaves, or as if all heat evaporated."
+        ),
+        .defaulted(
+          "fan_heat", .choice(["counted", "left-out"]), "counted",
+          "Whether the cooling load holds the heat of the hall's fans."),
         fact("condenser_room", share, "Room in the towers for the heat of compressors."),
         fact("chiller_load", share, "Load of the chillers against their capacity."),
       ]),

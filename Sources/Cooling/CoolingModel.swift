@@ -25,6 +25,7 @@ public struct CoolingModel: Sendable {
   let practice: CoolingPractice
   let hydraulics: HydraulicPractice
   let hall: HallAirModel
+  let countsAllLatent: Bool
 
   /// The catalogue entries that a site's cooling is built of.
   public struct Entries: Sendable {
@@ -54,11 +55,15 @@ public struct CoolingModel: Sendable {
 
   /// Reads the devices.
   ///
-  /// - Parameter approach: of the CDUs, instead of design practice's.
+  /// - Parameters:
+  ///   - approach: of the CDUs, instead of design practice's.
+  ///   - countsAllLatent: whether the towers' water is counted as if all heat left by evaporation.
   public init(
-    _ entries: Entries, approach: Figure<TemperatureDifference>? = nil
+    _ entries: Entries, approach: Figure<TemperatureDifference>? = nil,
+    countsAllLatent: Bool = false
   ) throws(CatalogueError) {
     self.entries = entries
+    self.countsAllLatent = countsAllLatent
     coolant = try Coolant(entries.coolant)
     towerWater = try Coolant(entries.towerWater)
     cduCapacity = try entries.cdu.root.figure("capacity")

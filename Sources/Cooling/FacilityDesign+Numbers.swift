@@ -84,6 +84,7 @@ extension FacilityDesign {
       (loop.towers.flow, loop.towers.range) = (self(), self())
       (loop.towers.fan, loop.towers.pump, loop.towers.air) = (self(), self(), self())
       loop.towers.economises = code & 2 != 0
+      loop.towers.countsAllLatent = code & 32 != 0
       loop.chillers = chillers(onTower: code & 8 != 0, recirculation: shared.dry.recirculation)
       loop.reuse = FacilityHours.Reuse(
         power: self(), base: self() - 273.15, design: self() - 273.15, least: self() - 273.15)

@@ -72,7 +72,9 @@ public struct FacilityDesign: Sendable {
         model.practice.cycles.node,
       ]
       + model.cooler.nodes(pads: cooling.weather.padEffectiveness) + model.tower.nodes
-      + sides.flatMap { $0.nodes(reuse: cooling.reuse) } + cooling.air.hallNodes
+      + sides.flatMap {
+        $0.nodes(reuse: cooling.reuse, allLatent: model.countsAllLatent)
+      } + cooling.air.hallNodes
   }
 }
 
@@ -107,11 +109,11 @@ extension TowerModel {
 
 extension HeatRejection {
   /// What differs between the loops, in the order in which ``FacilityDesign/Numbers`` reads it.
-  fileprivate func nodes(reuse: HeatReuse) -> [FigureNode] {
-    let structure = plant.structure
+  fileprivate func nodes(reuse: HeatReuse, allLatent: Bool) -> [FigureNode] {
+    let code = plant.structure.code + (allLatent ? 32 : 0)
     let chiller = plant.chiller
     let flags = FigureNode.given(
-      "plant.\(structure.code)", si: Double(structure.code), unit: Count.unit,
+      "plant.\(code)", si: Double(code), unit: Count.unit,
       sources: ["scenario"], confidence: .stated,
       note: "The arrangement of the plant, as a number for the model.")
     let loop = [
@@ -157,7 +159,7 @@ extension ChillerModel {
 
 extension PlantStructure {
   /// The arrangement as a whole number: bits for dry coolers, towers, chillers on air, chillers on
-  /// towers, in series.
+  /// towers, in series; a design adds one for water that is counted as if all heat evaporated.
   var code: Int {
     (hasDryCoolers ? 1 : 0) + (hasTowers ? 2 : 0) + (condenser == .air ? 4 : 0)
       + (condenser == .tower ? 8 : 0) + (isInSeries ? 16 : 0)

@@ -60,7 +60,7 @@ extension FacilityHours.Towers {
     ck_towers(
       flow_w_k: flow, range_k: range, fan_w: fan, min_speed: minimumSpeed, fan_floor: fanFloor,
       air_kg_s: air, pump_w: pump, cycles: cycles, drift: drift, economises: economises ? 1 : 0,
-      exchanger_k: exchanger)
+      exchanger_k: exchanger, all_latent: countsAllLatent ? 1 : 0)
   }
 }
 

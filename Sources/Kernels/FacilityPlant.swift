@@ -79,16 +79,21 @@ extension FacilityHours {
     public var economises: Bool
     /// Approach of the exchanger between their water and the loop, K.
     public var exchanger: Double
+    /// Whether water is counted as if all heat left by evaporation, instead of by the state of the
+    /// air that leaves.
+    public var countsAllLatent: Bool
     /// Creates towers; none unless they have a flow.
     public init(
       flow: Double = 0, range: Double = 5, fan: Double = 0, minimumSpeed: Double = 0.1,
       fanFloor: Double = 0, air: Double = 0, pump: Double = 0, cycles: Double = 5,
-      drift: Double = 0, economises: Bool = true, exchanger: Double = 2
+      drift: Double = 0, economises: Bool = true, exchanger: Double = 2,
+      countsAllLatent: Bool = false
     ) {
       (self.flow, self.range, self.fan) = (flow, range, fan)
       (self.minimumSpeed, self.fanFloor, self.air) = (minimumSpeed, fanFloor, air)
       (self.pump, self.cycles, self.drift) = (pump, cycles, drift)
       (self.economises, self.exchanger) = (economises, exchanger)
+      self.countsAllLatent = countsAllLatent
     }
   }
 

@@ -188,6 +188,7 @@ private struct Binding {
         isDefault: cooling.isDefault("trend")),
       approach: cooling.quantity(ifPresent: "approach", as: TemperatureDifference.self)
         .map { stated("sites.\(id).cooling.approach", $0) },
+      countsAllLatent: try cooling.text("tower_water") == "all-latent",
       hallAir: SiteBrief.HallAir(
         containment: cooling.text(ifPresent: "containment"),
         rearDoor: cooling.text(ifPresent: "rear_door"),

@@ -75,6 +75,8 @@ struct SiteBrief: Sendable {
   let trend: Figure<TemperatureDifference>
   /// Of the CDUs; design practice's unless stated.
   let approach: Figure<TemperatureDifference>?
+  /// Whether the towers' water is counted as if all heat left by evaporation.
+  let countsAllLatent: Bool
   let hallAir: HallAir
   let reuse: HeatReuse
   let redundancy: Layers

@@ -204,6 +204,10 @@ public enum ScenarioSchema {
       .optional(
         "air_class", .reference("air-class"),
         "The class of air that the racks are promised; systems' own limits hold besides."),
+      .defaulted(
+        "tower_water", .choice(["by-air", "all-latent"]), "by-air",
+        "Whether towers' water is counted by the air that leaves them, or, as for a permit, as if all "
+          + "heat left by evaporation."),
       .defaulted("reuse", .object(reuse), "{}", "A sink for warm water."),
     ])
 

@@ -147,6 +147,35 @@ struct FacilityHoursTests {
   }
 
   /// A sink of 3 MW at -5 °C and 16 °C takes (16 - 5.5) / 21 of it, half, at 5.5 °C.
+  /// Water counted as if all heat of towers evaporated: 30 °C leaves them and 36 °C comes back, so that
+  /// each kg takes 2501 - 2.326 x 33 = 2,424 kJ; facts/facility.md section 11 has 1.48 L for each kWh.
+  /// Air, heat and power are what they are.
+  @Test
+  func allHeatAsEvaporation() throws {
+    var site = FacilitySites.towers
+    for path in [\FacilityHours.Site.liquid, \.air] {
+      site[keyPath: path].supply = 32
+      site[keyPath: path].towers.range = 6
+      site[keyPath: path].towers.drift = 0
+    }
+    let weather = Self.hour(10, 5)
+    let physical = try Self.solve(weather, site: site)
+    site.liquid.towers.countsAllLatent = true
+    site.air.towers.countsAllLatent = true
+    let counted = try Self.solve(weather, site: site)
+    let outdoors = counted.sum(.coolerFan) + counted.sum(.towerFan)
+    let outdoorAtMost = counted.sum(.transformerLoss)
+    #expect(counted.sum(.compressor) == 0 && physical.sum(.rejected) == counted.sum(.rejected))
+    // Between the heat without and with the transformers' losses, some of which stay outdoors.
+    let heat = counted.sum(.rejected) - outdoors
+    #expect(counted.sum(.evaporated) <= heat / 2_424_242)
+    #expect(counted.sum(.evaporated) >= (heat - outdoorAtMost) / 2_424_242)
+    #expect(abs(counted.sum(.evaporated) * 3600 / (heat / 1000) - 1.48) < 0.02)
+    #expect(physical.sum(.evaporated) < 0.9 * counted.sum(.evaporated))
+    #expect(
+      abs(counted.sum(.water) - counted.sum(.evaporated) * 5 / 4) < 1e-9 * counted.sum(.water))
+  }
+
   @Test
   func reuseTakesItsShareFirst() throws {
     var site = Self.site

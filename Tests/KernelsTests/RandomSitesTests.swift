@@ -24,6 +24,7 @@ struct RandomSitesTests {
       site[keyPath: path].chillers.heat *= draw(0.7, 2)
       site[keyPath: path].towers.flow *= draw(0.8, 2)
       site[keyPath: path].towers.range = draw(3, 10)
+      site[keyPath: path].towers.countsAllLatent = draw(0, 1) > 0.7
     }
     return site
   }

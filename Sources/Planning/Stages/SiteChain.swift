@@ -108,7 +108,7 @@ struct SiteChain {
         containment: try hall.containment.map { try catalogue.entry($0, kind: "containment") },
         door: try hall.rearDoor.map { try catalogue.entry($0, kind: "rear-door") },
         rooms: try hall.electricalRooms.map { try catalogue.entry($0, kind: "fan-wall") }),
-      approach: brief.approach)
+      approach: brief.approach, countsAllLatent: brief.countsAllLatent)
   }
 
   /// The lowest of the class that is promised, at the site's elevation, and the systems' own limits.

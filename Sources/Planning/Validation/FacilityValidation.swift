@@ -140,7 +140,8 @@ public struct FacilityValidation: Codable, Sendable {
       earlier.si > 0 ? ", \(QuantityFormat.fixed(earlier.si, 1)) K cooler as it was then" : ""
     return .value(
       Predicted(
-        value: value, low: value, high: value, assumed: ["weather of \(weather.name)\(epoch)"]))
+        value: value, low: value, high: value,
+        assumed: ["weather of \(weather.name)\(epoch)"] + facility.accounting))
   }
 
   private static func plan(

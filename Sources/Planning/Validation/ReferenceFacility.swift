@@ -21,8 +21,18 @@ struct ReferenceFacility {
   /// Heat capacity of water at the first supporting point of its table: of a kilogram, and of a cubic
   /// metre; it changes by less than 1 % over the range.
   private let waterHeat, water: Double
+  /// Whether the publication counts all heat of towers as evaporation, and leaves the heat of the
+  /// hall's fans out of the cooling load.
+  private let countsAllLatent, leavesFansOut: Bool
+  /// What a reader must know of how the publication counts.
+  var accounting: [String] {
+    (countsAllLatent ? ["all heat of towers evaporates"] : [])
+      + (leavesFansOut ? ["heat of hall fans left out"] : [])
+  }
 
-  init(_ id: String, _ catalogue: Catalogue) throws {
+  /// - Parameter asPublished: whether water and fan heat are counted as the publication counts them, or
+  ///   as the planner does.
+  init(_ id: String, _ catalogue: Catalogue, asPublished: Bool = true) throws {
     entry = try catalogue.entry(id, kind: "reference-facility")
     let root = entry.root
     name = try root.text("case")
@@ -36,6 +46,8 @@ struct ReferenceFacility {
     waterHeat = try fluid.curve("specific_heats", as: SpecificHeat.self).first?.orZero.si ?? 0
     water =
       waterHeat * (try fluid.curve("densities", as: Density.self).first?.orZero.si ?? 0)
+    countsAllLatent = try asPublished && sizeClass.text("tower_water") == "all-latent"
+    leavesFansOut = try asPublished && sizeClass.text("fan_heat") == "left-out"
     chiller = try root.text(ifPresent: "chiller").map { try catalogue.entry($0, kind: "chiller") }
     tower = try catalogue.entry(try root.text("tower"), kind: "tower")
     cooler = try root.text(ifPresent: "dry_cooler").map {
@@ -94,8 +106,12 @@ struct ReferenceFacility {
     let rise = try value("water_rise", TemperatureDifference.self)
     let none = FacilityHours.Transformers(
       count: 1, rating: 1e9, noLoad: 0, load: 0, indoorShare: 1)
+    // Fans whose heat a publication leaves out of the cooling load are a constant loss outdoors.
+    let apart = FacilityHours.Transformers(
+      count: 1, rating: 1e9, noLoad: fan, load: 0, indoorShare: 0)
+    let carried = leavesFansOut ? 0 : fan
     let airLoop = try loop(
-      structure, heat: air + fan, supply: try chilledWater(), rise: rise, pressure)
+      structure, heat: air + carried, supply: try chilledWater(), rise: rise, pressure)
     var liquidLoop = airLoop
     if share > 0, let plant = liquidStructure {
       let supply = try entry.root.number("liquid_supply", Temperature.self) - 273.15
@@ -105,8 +121,9 @@ struct ReferenceFacility {
     return FacilityHours.Site(
       distribution: .init(rating: Self.it, a0: 0, a1: distribution, a2: 0),
       ups: .init(rating: Self.it, a0: 0, a1: ups, a2: 0),
-      switchgear: .init(rating: Self.it, a0: 0, a1: 0, a2: 0), medium: none, high: none,
-      powerFactor: 1, house: house, tcsPump: 0, wallHeat: air + fan, wallFan: fan,
+      switchgear: .init(rating: Self.it, a0: 0, a1: 0, a2: 0), medium: leavesFansOut ? apart : none,
+      high: none,
+      powerFactor: 1, house: house, tcsPump: 0, wallHeat: air + carried, wallFan: carried,
       coilLatent: try value("coil_latent", Ratio.self), outside: try outsideAir(pressure),
       liquid: liquidLoop, air: airLoop,
       waterWorth: try practice.number("water_worth", EnergyDensity.self) / 1000, pressure: pressure)
@@ -169,7 +186,8 @@ struct ReferenceFacility {
       fanFloor: try root.number("fan_floor", Ratio.self), air: air, pump: pump,
       cycles: try value("cycles_of_concentration", Ratio.self),
       drift: try value("drift", Ratio.self), economises: economises,
-      exchanger: try value("exchanger_approach", TemperatureDifference.self))
+      exchanger: try value("exchanger_approach", TemperatureDifference.self),
+      countsAllLatent: countsAllLatent)
   }
 
   /// The flow ratio at which towers have the stated approach at the wet bulb of their rating.
