@@ -12,7 +12,7 @@ let package = Package(
     // What both measure with: columns from a seed, sites.
     .target(
       name: "Inputs", dependencies: [.product(name: "Kernels", package: "rackwright")],
-      path: "Benchmarks/Inputs"),
+      path: "Sources/Inputs"),
     // Each kernel on each instruction set beside its scalar reference, and whole plans.
     .executableTarget(
       name: "KernelBenchmarks",
@@ -43,6 +43,6 @@ let package = Package(
         .product(name: "Planning", package: "rackwright"),
         .product(name: "Schema", package: "rackwright"),
         .product(name: "Topology", package: "rackwright"),
-      ], path: "Benchmarks/Regression"),
+      ], path: "Sources/Regression"),
   ],
   swiftLanguageModes: [.v6])
