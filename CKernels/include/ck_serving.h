@@ -1,11 +1,19 @@
 /// Serving a language model: time of one forward step, and what a serving engine in steady state
 /// makes of it, for columns of configurations.
 ///
-/// A worker is `tensor` x `data` GPUs: attention is split over `tensor` ranks and copied `data`
-/// times (attention data parallelism), routed experts are spread over `expert` ranks of the worker
+/// A stage is `tensor` x `data` GPUs: attention is split over `tensor` ranks and copied `data`
+/// times (attention data parallelism), routed experts are spread over `expert` ranks of the stage
 /// and split over what is left. A step takes `decode` sequences a rank at a context, and `prefill`
-/// tokens. Time = sum over products and attention of the larger of compute and memory time, plus
-/// kernels, plus collectives.
+/// tokens. Time = sum over products and attention of compute and memory time, plus kernels, plus
+/// collectives. Where c and m are the larger and the smaller of a product's compute and memory time
+/// and x = (m / c)^8, it takes c (1 + x (0.125 - 0.034 x)): within 0.3 % (c^8 + m^8)^(1/8), the
+/// knee that products show where one hardly hides behind the other.
+///
+/// A worker is one stage that holds all layers, or a pipeline of `stages` that hold layers each,
+/// the first ones a layer more where they do not divide; the last one has the output layer as well.
+/// A rank's sequences are dealt into as many microbatches as there are stages, or one each where
+/// they are fewer. A sequence has its next token when its microbatch has passed all stages, and no
+/// sooner than the slowest stage has worked off all microbatches once.
 #ifndef CK_SERVING_H
 #define CK_SERVING_H
 
@@ -51,6 +59,12 @@ typedef struct ck_serving_device {
   /// Fixed time of a kernel, s; bytes moved element by element for an element of the residual
   /// stream in a block; busiest expert rank over the mean.
   double kernel, element_bytes, imbalance;
+  /// How unlike experts are visited: the square of the coefficient of variation of their
+  /// popularity, gamma-distributed; 0: all alike. v visits spread over n experts touch n (1 - (1 +
+  /// v skew / n)^(-1 / skew)) of them. (That popularity is far from even: ai-dynamo/aiconfigurator,
+  /// docs/POWER_LAW_DISTRIBUTION.md, from a tenth of the visits to two thirds on a fifth of
+  /// experts.)
+  double skew;
   /// Collectives of tensor ranks, and all-to-all of expert ranks.
   ck_network reduce, exchange;
   /// Bytes of memory that may be used.
@@ -69,6 +83,10 @@ typedef struct ck_serving_engine {
   double burst;
   /// Most sequences that a rank decodes at once.
   double most;
+  /// Share of its output that a request's admission reserves memory for: 1 where a request that has
+  /// started is never paused (TensorRT-LLM's GUARANTEED_NO_EVICT, performance tuning guide, useful
+  /// runtime options), 1/2 where it holds what it has written so far, on average.
+  double reserved;
   /// Tokens that a step gives a sequence on average; drafting passes before a step, and blocks of
   /// one (each as long as the model's own on average, and an output layer).
   double accepted, drafts, draft_blocks;
@@ -113,10 +131,11 @@ ck_status ck_serving_step_reference(size_t count, const ck_serving_model *model,
 
 /// Columns that describe a deployment.
 typedef struct ck_serving_configs {
-  /// Ranks of the workers that decode, and how many there are.
-  const double *tensor, *data, *expert, *workers;
-  /// Ranks of the workers that only read prompts, and how many; 0 where the same workers do both.
-  const double *prefill_tensor, *prefill_data, *prefill_expert, *prefill_workers;
+  /// Ranks of a stage of the workers that decode, how many stages (whole, 1 to the model's blocks),
+  /// and how many workers.
+  const double *tensor, *data, *expert, *stages, *workers;
+  /// The same of the workers that only read prompts; 0 workers where the same do both.
+  const double *prefill_tensor, *prefill_data, *prefill_expert, *prefill_stages, *prefill_workers;
   /// Requests in flight in the whole deployment; tokens in and out of one.
   const double *concurrency, *input, *output;
 } ck_serving_configs;
@@ -128,8 +147,9 @@ typedef struct ck_serving_results {
   /// Time to the first token and per output token after it (means), s; output tokens/s of the
   /// deployment at the concurrency, and at as many requests as memory holds (all queued).
   double *first, *each, *tokens, *most_tokens;
-  /// Sequences a rank decodes; those that its memory holds; bytes of weights of a GPU and of cache
-  /// of a sequence at its end; both of the worker that decodes.
+  /// Sequences a rank decodes, over all stages; those that its memory holds; bytes of weights of
+  /// the GPU that has most, and of cache that a sequence is counted with there; both of the worker
+  /// that decodes.
   double *batch, *resident, *weights, *cache;
 } ck_serving_results;
 

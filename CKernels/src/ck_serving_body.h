@@ -24,13 +24,23 @@ typedef struct ck_step_parts {
 #define CK_KERNELS_DENSE 3.0
 #define CK_KERNELS_EXPERTS 9.0
 
+/// Compute and memory time together: the larger, and up to a tenth more where they are alike.
+CK_INLINE double ck_serving_knee(double arithmetic, double memory) {
+  double larger = ck_larger(arithmetic, memory);
+  double ratio = ck_smaller(arithmetic, memory) / ck_larger(larger, 1e-300);
+  double power = ratio * ratio;
+  power *= power;
+  power *= power;
+  return larger * (1.0 + power * (0.125 - 0.034 * power));
+}
+
 /// A product of m rows, n columns and depth k with weights of a format.
 CK_INLINE double ck_linear(const ck_serving_format *restrict format, double edge, double m,
                            double n, double k) {
   double arithmetic = 2.0 * (m + edge) * n * k / format->rate;
   double bytes = n * k * format->weight + m * k * format->input + 2.0 * m * n;
   double memory = bytes / format->bandwidth;
-  return m > 0.0 ? ck_larger(arithmetic, memory) : 0.0;
+  return m > 0.0 ? ck_serving_knee(arithmetic, memory) : 0.0;
 }
 
 /// Mean context of a prompt's token that sees `window` tokens back at most.
@@ -38,6 +48,20 @@ CK_INLINE double ck_mean_context(double prompt, double window) {
   double half = 0.5 * prompt;
   double inside = window - 0.5 * window * window / ck_larger(prompt, 1.0);
   return prompt > window ? inside : half;
+}
+
+/// Blocks that attend or keep a state: what a pipeline deals out.
+CK_INLINE double ck_serving_blocks(const ck_serving_model *restrict model) {
+  return model->full_blocks + model->window_blocks + model->latent_blocks + model->delta_blocks +
+         model->state_blocks;
+}
+
+/// Shares of the blocks that the fullest stage holds, and the last one.
+CK_INLINE double ck_fullest_stage(double blocks, double stages) {
+  return ck_ceil_whole(blocks / stages) / ck_larger(blocks, 1.0);
+}
+CK_INLINE double ck_last_stage(double blocks, double stages) {
+  return ck_floor_whole(blocks / stages) / ck_larger(blocks, 1.0);
 }
 
 /// Softmax attention over a window.
@@ -89,7 +113,7 @@ CK_INLINE void ck_latent_blocks(const ck_serving_model *restrict model,
     double half = 0.5 * step->prompt[lane];
     double prompts = 2.0 * prefill * half * heads * (key + model->value) / device->attention;
     parts->part[CK_SERVING_LINEAR][lane] += blocks * (linear + fold);
-    parts->part[CK_SERVING_ATTENTION][lane] += blocks * (ck_larger(read, scores) + prompts);
+    parts->part[CK_SERVING_ATTENTION][lane] += blocks * (ck_serving_knee(read, scores) + prompts);
     parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_LATENT * device->kernel;
   }
 }
@@ -145,12 +169,13 @@ CK_INLINE void ck_dense_blocks(const ck_serving_model *restrict model,
 }
 
 /// Routed experts: those that the tokens of all data ranks touch are read, and each computes the
-/// rows that visit it. With `visits` spread at random over n experts, n (1 - e^(-visits / n)) are
-/// touched.
+/// rows that visit it. With `visits` spread over n alike experts, n (1 - e^(-visits / n)) are
+/// touched; over experts of gamma-distributed popularity fewer.
 CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
                                 const ck_serving_device *restrict device,
                                 const ck_step_tile *restrict step, ck_step_parts *restrict parts) {
   double per_byte = 1.0 / device->bandwidth, blocks = model->expert_blocks;
+  double skew = device->skew;
   const ck_serving_format *expert = &device->expert;
   CK_LANES(lane) {
     double rows = step->decode[lane] * device->verified + step->prefill[lane];
@@ -159,7 +184,9 @@ CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
     double width = model->expert_width / split, wide = (model->matrices - 1.0) * width;
     double input = model->expert_input;
     double visits = rows * step->data[lane] * model->active / ranks;
-    double touched = held * (1.0 - ck_exp(-visits / held));
+    double each = visits / held;
+    double missed = skew > 0.0 ? ck_pow(1.0 + each * skew, -1.0 / skew) : ck_exp(-each);
+    double touched = held * (1.0 - missed);
     touched = ck_smaller(held, ck_larger(touched, ck_smaller(1.0, visits)));
     double busy = visits * device->imbalance;
     double weights = touched * (wide + width) * input;
@@ -175,7 +202,7 @@ CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
     double router = ck_linear(&device->plain, device->edge, rows, model->experts, model->hidden);
     double sorting = busy * 8.0 * input * per_byte;
     parts->part[CK_SERVING_EXPERTS][lane] +=
-        blocks * (ck_larger(arithmetic, memory) + router + sorting);
+        blocks * (ck_serving_knee(arithmetic, memory) + router + sorting);
     parts->part[CK_SERVING_LINEAR][lane] += blocks * (model->shared_width > 0.0 ? shared : 0.0);
     parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_EXPERTS * device->kernel;
   }
@@ -187,8 +214,7 @@ CK_INLINE void ck_step_collectives(const ck_serving_model *restrict model,
                                    const ck_serving_device *restrict device,
                                    const ck_step_tile *restrict step,
                                    ck_step_parts *restrict parts) {
-  double mixers = model->full_blocks + model->window_blocks + model->latent_blocks +
-                  model->delta_blocks + model->state_blocks;
+  double mixers = ck_serving_blocks(model);
   ck_tile bytes, one, time;
   CK_LANES(lane) {
     bytes[lane] =
@@ -235,8 +261,7 @@ CK_INLINE void ck_step_time(const ck_serving_model *restrict model,
     ck_expert_blocks(model, device, step, parts);
   ck_step_collectives(model, device, step, parts);
   double per_byte = 1.0 / device->bandwidth;
-  double blocks = model->full_blocks + model->window_blocks + model->latent_blocks +
-                  model->delta_blocks + model->state_blocks;
+  double blocks = ck_serving_blocks(model);
   CK_LANES(lane) {
     double rows = step->decode[lane] * device->verified + step->prefill[lane];
     parts->part[CK_SERVING_KERNELS][lane] +=
@@ -253,10 +278,12 @@ CK_INLINE void ck_step_time(const ck_serving_model *restrict model,
   }
 }
 
-/// Bytes of weights on a GPU.
+/// Bytes of weights on a GPU of the fullest stage. Of a pipeline, the first stage has the table of
+/// the input and the last that of the output.
 CK_INLINE void ck_serving_weights(const ck_serving_model *restrict model,
                                   const ck_serving_device *restrict device,
-                                  const ck_step_tile *restrict step, double *restrict bytes) {
+                                  const ck_step_tile *restrict step, const double *restrict stages,
+                                  double *restrict bytes) {
   double h = model->hidden;
   double queries = model->heads * model->head_width,
          keys = model->key_value_heads * model->head_width;
@@ -277,14 +304,18 @@ CK_INLINE void ck_serving_weights(const ck_serving_model *restrict model,
                  model->dense_blocks * dense + model->expert_blocks * shared;
   double experts = model->expert_blocks * model->matrices * model->expert_input *
                    model->expert_width * model->experts;
-  double tables = model->tables * model->vocabulary * h;
+  double table = model->vocabulary * h, tables = model->tables * table;
+  double blocks = ck_serving_blocks(model);
   CK_LANES(lane) {
     double ranks = step->tensor[lane];
     double cached = ck_larger(keys / ranks, model->head_width);
     double whole = softmax_blocks * 2.0 * h * cached + model->latent_blocks * copied;
-    bytes[lane] = device->linear.weight * (split / ranks + whole) +
-                  device->expert.weight * experts / (ranks * step->data[lane]) +
-                  device->plain.weight * tables / ranks;
+    int is_pipeline = stages[lane] > 1.0;
+    double held = ck_fullest_stage(blocks, stages[lane]);
+    double layers = device->linear.weight * (split / ranks + whole) +
+                    device->expert.weight * experts / (ranks * step->data[lane]);
+    double ends = device->plain.weight * (is_pipeline ? table : tables) / ranks;
+    bytes[lane] = (is_pipeline ? held * layers : layers) + ends;
   }
 }
 

@@ -36,6 +36,9 @@ extension CalibrationParameter {
       "expert_memory", 0.85, 0.4...1,
       "Bandwidth of reading experts' weights over that of plain ones."),
     .init("imbalance", 1.25, 1...2, "Tokens of the busiest expert rank over the mean."),
+    .init(
+      "expert_skew", 0.5, 0.02...4,
+      "Square of the coefficient of variation of experts' popularity."),
     .init("tile_rows", 64, 1...256, "Rows lost at the edge of a product."),
     .init("expert_rows", 24, 1...128, "Rows lost at the edge of an expert's product."),
     .init(
@@ -87,7 +90,11 @@ extension CatalogueSchema {
         ]),
     entry(
       "serving-engine", "A serving engine by its overheads.",
-      CalibrationParameter.servingEngine.map(\.field)),
+      CalibrationParameter.servingEngine.map(\.field) + [
+        optionalFact(
+          "reserved_output", .quantity(Ratio.family, minimum: 0, maximum: 1),
+          "Share of its output that a request's admission reserves memory for.")
+      ]),
     entry(
       "serving-benchmark", "Requests and latency bounds of a published benchmark of serving.",
       [

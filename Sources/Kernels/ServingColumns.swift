@@ -4,10 +4,10 @@ internal import CKernels
 public struct ServingColumns: Sendable {
   /// A column of deployments.
   public enum Column: Int, CaseIterable, Sendable {
-    /// Ranks of a worker that decodes, and how many workers.
-    case tensor, data, expert, workers
-    /// Ranks of a worker that only reads prompts, and how many; no workers: the same do both.
-    case prefillTensor, prefillData, prefillExpert, prefillWorkers
+    /// Ranks of a stage of a worker that decodes, its stages, and how many workers.
+    case tensor, data, expert, stages, workers
+    /// The same of a worker that only reads prompts; no workers: the same do both.
+    case prefillTensor, prefillData, prefillExpert, prefillStages, prefillWorkers
     /// Requests in flight; tokens in and out of one.
     case concurrency, input, output
   }
@@ -20,7 +20,7 @@ public struct ServingColumns: Sendable {
     case tokens, mostTokens
     /// Sequences that a rank decodes; that its memory holds.
     case batch, resident
-    /// Weights of a GPU; cache of a sequence at its end.
+    /// Weights of the GPU that has most; cache that a sequence is counted with there.
     case weights, cache
   }
 
@@ -80,8 +80,9 @@ public struct ServingColumns: Sendable {
         }
         var configs = ck_serving_configs(
           tensor: column(.tensor), data: column(.data), expert: column(.expert),
-          workers: column(.workers), prefill_tensor: column(.prefillTensor),
-          prefill_data: column(.prefillData), prefill_expert: column(.prefillExpert),
+          stages: column(.stages), workers: column(.workers),
+          prefill_tensor: column(.prefillTensor), prefill_data: column(.prefillData),
+          prefill_expert: column(.prefillExpert), prefill_stages: column(.prefillStages),
           prefill_workers: column(.prefillWorkers), concurrency: column(.concurrency),
           input: column(.input), output: column(.output))
         var outputs = ck_serving_results(

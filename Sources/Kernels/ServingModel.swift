@@ -78,6 +78,8 @@ public struct ServingDevice: Hashable, Sendable {
   /// Fixed time of a kernel, s; bytes an element of the residual stream and block; busiest expert
   /// rank over the mean.
   public var kernel, elementBytes, imbalance: Double
+  /// The square of the coefficient of variation of experts' popularity; 0: all alike.
+  public var skew = 0.0
   /// What collectives of tensor ranks and all-to-alls of expert ranks see.
   public var reduce, exchange: [NetworkTier]
   /// Bytes of memory that may be used.
@@ -107,6 +109,7 @@ public struct ServingDevice: Hashable, Sendable {
       state: state, bandwidth: bandwidth, cache_bandwidth: cacheBandwidth,
       attention: attention, latent_attention: latentAttention, scan: scan, edge: edge,
       expert_edge: expertEdge, kernel: kernel, element_bytes: elementBytes, imbalance: imbalance,
+      skew: skew,
       reduce: NetworkTier.native(reduce), exchange: NetworkTier.native(exchange), usable: usable,
       verified: verified)
   }
@@ -122,6 +125,8 @@ public struct ServingEngine: Hashable, Sendable {
   public var burst: Double
   /// Most sequences that a rank decodes at once.
   public var most: Double
+  /// Share of its output that a request's admission reserves memory for.
+  public var reserved = 1.0
   /// Tokens that a step gives a sequence on average; drafting passes before a step; blocks of one.
   public var accepted = 1.0, drafts = 0.0, draftBlocks = 0.0
   /// Share of a prompt's tokens that an earlier one has left in the cache.
@@ -138,6 +143,7 @@ public struct ServingEngine: Hashable, Sendable {
   var native: ck_serving_engine {
     ck_serving_engine(
       step: step, request: request, interference: interference, burst: burst, most: most,
-      accepted: accepted, drafts: drafts, draft_blocks: draftBlocks, cached: cached, chunk: chunk)
+      reserved: reserved, accepted: accepted, drafts: drafts, draft_blocks: draftBlocks,
+      cached: cached, chunk: chunk)
   }
 }

@@ -80,6 +80,7 @@ struct ServingKernelTests {
     let (model, steps) = (chance.model(), chance.steps(150))
     var device = chance.device()
     device.verified = chance.whole(1, 4)
+    device.skew = chance.whole(0, 3)
     let reference = try ServingSteps.timesByReference(steps, of: model, on: device)
     let first = try ServingSteps.times(steps, of: model, on: device, set: .best)
     for set in InstructionSet.available {
@@ -174,6 +175,12 @@ struct ServingKernelTests {
     let row = [1, 1, 1, 2, 1, 0, 1].map { [Double($0)] }
     let time = try ServingSteps.times(row, of: model, on: device)
     #expect(abs(time.parts[ServingSteps.Part.experts.rawValue][0] / expected - 1) < 1e-9)
+    // Of gamma-distributed popularity with skew 1 (exponential): 1 / (1 + visits an expert) are missed.
+    var uneven = device
+    uneven.skew = 1
+    let skewed = try ServingSteps.times(row, of: model, on: uneven)
+    let half = 30_000.0 + 4 * 400
+    #expect(abs(skewed.parts[ServingSteps.Part.experts.rawValue][0] / half - 1) < 1e-9)
     // Four expert ranks, one token each of four data ranks: 8 visits, 2 on each rank,
     // which has one expert: the busiest rank reads it.
     let spread = try ServingSteps.times(

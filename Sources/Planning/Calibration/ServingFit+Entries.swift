@@ -20,6 +20,11 @@ extension ServingFit {
         return "\(key): {value: \(number)\(isTime ? " us" : ""), source: serving-fit, "
           + "confidence: estimate}"
       }
+      // What is not fitted of an engine stays as it is.
+      if let share = entry?.root.number("reserved_output") {
+        lines.append(
+          "reserved_output: {value: \(share), source: engine-admission, confidence: transcribed}")
+      }
       if id == ServingCalibration.shared {
         lines.append("intervals:")
         lines += intervals.sorted { $0.key < $1.key }.map { name, ends in

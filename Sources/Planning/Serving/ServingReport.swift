@@ -111,7 +111,7 @@ public struct ServingReport: Sendable, Encodable {
     tokens = open.map { $0.rate * estimate.load.output } ?? estimate.tokens
     let (first, each) = (times.first.mean, times.each.mean)
     tokensInterval = fitted.throughput.map { $0 * estimate.tokens }
-    eachInterval = fitted.each.map { $0 * each }
+    eachInterval = fitted.each(estimate.deployment, estimate.load).map { $0 * each }
     firstInterval = fitted.first(estimate.deployment, estimate.load).map { $0 * first }
     let worker = estimate.deployment.worker
     let reader = estimate.deployment.prefill?.worker ?? worker
@@ -119,17 +119,19 @@ public struct ServingReport: Sendable, Encodable {
     func named(_ parts: [ServingSteps.Part: Double]) -> [String: Double] {
       Dictionary(uniqueKeysWithValues: parts.map { ("\($0.key)", $0.value) })
     }
-    let decode = try estimator.decode(
-      worker, sequences: max(1, estimate.batch), context: context)
+    // Each stage of a pipeline works off a microbatch.
+    let batch = max(1, estimate.batch)
+    let part = batch / min(Double(worker.stages), batch)
+    let decode = try estimator.decode(worker, sequences: part, context: context)
     let prompt = try estimator.read(reader, tokens: estimate.load.input)
     decodeParts = named(decode)
     promptParts = named(prompt)
     // GPU-seconds of a request: its prompt, and its share of the steps that decode it.
     let reading =
-      prompt.values.sorted().reduce(0, +) * Double(reader.gpus) / Double(reader.data)
+      prompt.values.sorted().reduce(0, +) * Double(reader.stageGPUs) / Double(reader.data)
     let writing =
       decode.values.sorted().reduce(0, +) * estimate.load.output
-      / max(1, estimate.batch) * Double(worker.gpus) / Double(worker.data)
+      / part * Double(worker.stageGPUs) / Double(worker.data)
     promptShare = reading / max(1e-12, reading + writing)
     gpuLoad = promptShare * practice.reading + (1 - promptShare) * practice.decoding
     powerPerGPU = try SystemShare(system, catalogue).power(load: gpuLoad)
@@ -181,6 +183,7 @@ extension ServingEstimate {
       ["--\(prefix)tp \(worker.tensor)"]
         + (worker.data > 1 ? ["--\(prefix)dp \(worker.data)"] : [])
         + (worker.expert > 1 ? ["--\(prefix)ep \(worker.expert)"] : [])
+        + (worker.stages > 1 ? ["--\(prefix)pp \(worker.stages)"] : [])
     }
     var words = options(deployment.worker, "")
     if deployment.workers > 1 { words.append("--workers \(deployment.workers)") }

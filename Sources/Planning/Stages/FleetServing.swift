@@ -72,7 +72,7 @@ struct FleetServing {
       "ttft", estimate.first, interval: fitted.first(estimate.deployment, estimate.load),
       note: "\(brief.model.id), \(estimator.recipe.weights.rawValue) weights: "
         + estimate.arguments)
-    each = given("tpot", estimate.each, interval: fitted.each)
+    each = given("tpot", estimate.each, interval: fitted.each(estimate.deployment, estimate.load))
     deploymentGPUs = given("deployment.gpus", Double(estimate.deployment.gpus))
     deployments = try scope.figure(
       "serving.deployments", "floor(gpus / each)", ["gpus": fleet.gpus, "each": deploymentGPUs],

@@ -53,13 +53,15 @@ struct ServingCase {
     }
     isOffline = row.isQueued || row.scenario.lowercased().contains("offline")
     let settings = Settings(row, named.model, gpus: gpus)
-    if let stated = settings.stated, settings.broken.isEmpty {
+    // Ranks that are counted twice are counted once.
+    if let stated = settings.stated, settings.broken.isEmpty || settings.isTwice {
       let concurrency = row.numbers["concurrency"] ?? 1
       let statedLoad = ServingLoad(
         input: input, output: output, concurrency: max(1, concurrency))
       if try estimator.estimates(stated, [statedLoad]).first?.fits ?? false {
         (deployment, load) = (stated, statedLoad)
-        self.assumed = assumed
+        self.assumed =
+          assumed + settings.broken.map { "not as stated: \($0)" }
         return
       }
       assumed.append("not as stated: memory does not hold it")
@@ -113,8 +115,10 @@ struct ServingCase {
       assumed.append("\(narrowest.rawValue) weights: FP16 is the format they start from")
       return ServingRecipe(narrowest)
     }
-    // Engines of TensorRT keep the cache in FP8 where weights are narrow; the others in 16 bits.
-    let cache = engine(row) == "tensorrt-llm" ? 1.0 : 2.0
+    // Engines of TensorRT keep the cache in FP8 where weights are narrow; the others in 16 bits, unless
+    // the checkpoint says FP8 (github.com/vllm-project/vllm, issue 34752), as NVIDIA's own do.
+    let isNvidias = row.notes.contains("source_file=nvidia_")
+    let cache = engine(row) == "tensorrt-llm" || isNvidias ? 1.0 : 2.0
     func recipe(_ weights: ServingRecipe.Weights) -> ServingRecipe {
       ServingRecipe(weights, cacheBytes: weights == .bf16 ? 2 : cache)
     }
@@ -192,6 +196,8 @@ extension ServingCase {
     let broken: [String]
     /// GPUs, where the row's own count contradicts its settings.
     let gpus: Int?
+    /// Whether the contradiction is that ranks are counted twice, and undone in what is stated.
+    var isTwice = false
 
     init(_ row: ServingRow, _ model: LanguageModel, gpus: Int) {
       guard var tensor = row.count("tp") else {
@@ -199,6 +205,7 @@ extension ServingCase {
         return
       }
       var data = row.count("dp") ?? 1, expert = row.count("ep") ?? 1
+      let stages = row.count("pp") ?? 1
       if row.isQueued {
         // TensorRT-LLM's overview runs models with experts with attention data parallelism.
         let ranks = tensor * data
@@ -220,11 +227,23 @@ extension ServingCase {
       }
       let heads = model.attention.heads
       var broken: [String] = []
-      // Expert ranks lie inside a worker's ranks; a row with ranks = expert ranks squared over several
-      // nodes counts them twice.
-      if expert > 1, ranks == expert * expert, ranks > 8 {
-        broken.append("expert ranks counted twice")
+      // Expert ranks lie inside a worker's ranks. A row with ranks = expert ranks squared over several
+      // nodes counts them twice, and so does one with expert ranks = tensor ranks squared = all ranks:
+      // such rows are named tp8_ep8 and tp4_ep4 in their notes, and measure what those do.
+      let squares = expert > 1 && ranks == expert * expert && ranks > 8
+      if squares || tensor > 1 && data == tensor && expert == ranks {
+        if squares {
+          (tensor, data) = data > tensor ? (1, expert) : (expert, 1)
+        } else {
+          (data, expert) = (1, tensor)
+        }
         self.gpus = expert
+        stated = Deployment(.init(tensor: tensor, data: data, expert: expert))
+        let divides = heads % tensor == 0
+        self.broken =
+          ["expert ranks counted twice"] + (divides ? [] : ["tensor ranks do not divide the heads"])
+        isTwice = divides && model.experts != nil
+        return
       } else {
         self.gpus = nil
       }
@@ -233,10 +252,10 @@ extension ServingCase {
         broken.append("expert ranks do not divide the ranks")
       }
       if model.experts == nil { expert = 1 }
+      if stages > model.blocks.count { broken.append("more stages than layers") }
       self.broken = broken
-      stated = Deployment(
-        .init(tensor: tensor, data: data, expert: expert),
-        workers: max(1, gpus / max(1, ranks)))
+      let worker = Deployment.Worker(tensor: tensor, data: data, expert: expert, stages: stages)
+      stated = Deployment(worker, workers: max(1, gpus / max(1, worker.gpus)))
     }
 
     /// `disaggregated: 3 prefill worker(s) tp8 dp1 ep8, 1 decode worker(s) ...` in the notes.

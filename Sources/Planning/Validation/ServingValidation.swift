@@ -65,7 +65,7 @@ extension ServingCase {
         switch quantity {
         case .tokens: .throughput(generation: fitted.generation)
         case .first: .first(deployment, load)
-        case .each: .each(engine: fitted.engine)
+        case .each: .each(deployment, load)
         }
       let interval = spread.interval(among: fitted.intervals)
       let measured = row.measured(quantity) ?? 1

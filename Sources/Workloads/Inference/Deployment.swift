@@ -9,7 +9,8 @@ public struct Deployment: Hashable, Sendable, Codable {
   /// Workers that only read prompts; `nil` where the same workers do both.
   public var prefill: Pool?
 
-  /// A worker: attention over `tensor` ranks, `data` copies of it, experts over `expert` ranks.
+  /// A worker: attention over `tensor` ranks, `data` copies of it, experts over `expert` ranks; or a
+  /// pipeline of such stages, each with a part of the layers.
   public struct Worker: Hashable, Sendable, Codable {
     /// Ranks that split attention and dense layers.
     public var tensor: Int
@@ -17,12 +18,17 @@ public struct Deployment: Hashable, Sendable, Codable {
     public var data: Int
     /// Ranks over which routed experts are spread; they lie inside `tensor` x `data`.
     public var expert: Int
+    /// Stages of the pipeline; 1 where every rank holds all layers.
+    public var stages: Int
     /// Creates a worker.
-    public init(tensor: Int = 1, data: Int = 1, expert: Int = 1) {
+    public init(tensor: Int = 1, data: Int = 1, expert: Int = 1, stages: Int = 1) {
       (self.tensor, self.data, self.expert) = (tensor, data, expert)
+      self.stages = stages
     }
+    /// GPUs of a stage.
+    public var stageGPUs: Int { tensor.multipliedReportingOverflow(by: data).partialValue }
     /// GPUs of it.
-    public var gpus: Int { tensor.multipliedReportingOverflow(by: data).partialValue }
+    public var gpus: Int { stageGPUs.multipliedReportingOverflow(by: stages).partialValue }
   }
 
   /// Workers of one kind.
@@ -63,9 +69,10 @@ extension Deployment {
   func row(_ load: ServingLoad) -> [Double] {
     let pool = prefill?.worker ?? Worker()
     return [
-      Double(worker.tensor), Double(worker.data), Double(worker.expert), Double(workers),
-      Double(pool.tensor), Double(pool.data), Double(pool.expert),
-      Double(prefill?.workers ?? 0), load.concurrency, load.input, load.output,
+      Double(worker.tensor), Double(worker.data), Double(worker.expert),
+      Double(worker.stages), Double(workers), Double(pool.tensor), Double(pool.data),
+      Double(pool.expert), Double(pool.stages), Double(prefill?.workers ?? 0), load.concurrency,
+      load.input, load.output,
     ]
   }
 }

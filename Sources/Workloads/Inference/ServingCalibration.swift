@@ -6,6 +6,8 @@ public struct ServingCalibration: Hashable, Sendable, Codable {
   public let generation, engine: String
   /// Values by key of ``CalibrationParameter``, SI.
   public var values: [String: Double]
+  /// Share of its output that a request's admission reserves memory for.
+  public var reserved = 1.0
   /// 80 % intervals by class of prediction: factors from a prediction to what is measured.
   public var intervals: [String: [Double]]
 
@@ -41,6 +43,7 @@ public struct ServingCalibration: Hashable, Sendable, Codable {
       values[parameter.key] = host.number(parameter.key) ?? parameter.initial
     }
     self.values = values
+    reserved = host.number("reserved_output") ?? 1
     intervals = [:]
     for part in shared.parts("intervals") {
       intervals[try part.text("item")] = [part.number("low") ?? 0.5, part.number("high") ?? 2]
@@ -48,12 +51,26 @@ public struct ServingCalibration: Hashable, Sendable, Codable {
   }
 
   /// What a prediction is of, as far as its 80 % interval goes: a throughput by GPU generation, a time
-  /// per output token by engine, a time to the first token by whether requests crowd (pools of their
-  /// own for prompts, or many requests to a rank).
+  /// per output token by how prompts mix with it, a time to the first token by whether requests crowd
+  /// (pools of their own for prompts, or many requests to a rank).
   public enum Spread: Hashable, Sendable {
     case throughput(generation: String)
-    case each(engine: String)
+    case each(Mix)
     case first(isCrowded: Bool)
+
+    /// How prompts mix with decoding: in workers of their own; fewer than 64 tokens of prompts to a
+    /// step of a rank on average; more.
+    public enum Mix: String, Hashable, Sendable {
+      case pools, plain, mixed
+    }
+
+    /// The class of a time per output token.
+    public static func each(_ deployment: Deployment, _ load: ServingLoad) -> Spread {
+      if deployment.prefill != nil { return .each(.pools) }
+      let ranks = Double(deployment.worker.data) * Double(deployment.workers)
+      let sequences = min(load.concurrency / ranks, 512)
+      return .each(sequences * load.input / load.output < 64 ? .plain : .mixed)
+    }
 
     /// The class of a time to the first token.
     public static func first(_ deployment: Deployment, _ load: ServingLoad) -> Spread {
@@ -65,7 +82,7 @@ public struct ServingCalibration: Hashable, Sendable, Codable {
     public var names: [String] {
       switch self {
       case .throughput(let generation): ["tokens_per_s \(generation)", "tokens_per_s"]
-      case .each(let engine): ["tpot \(engine)", "tpot"]
+      case .each(let mix): ["tpot \(mix.rawValue)", "tpot"]
       case .first(let isCrowded): [isCrowded ? "ttft crowded" : "ttft quiet", "ttft"]
       }
     }
@@ -81,7 +98,9 @@ public struct ServingCalibration: Hashable, Sendable, Codable {
     Spread.throughput(generation: generation).interval(among: intervals)
   }
   /// Of a time per output token.
-  public var each: [Double] { Spread.each(engine: engine).interval(among: intervals) }
+  public func each(_ deployment: Deployment, _ load: ServingLoad) -> [Double] {
+    Spread.each(deployment, load).interval(among: intervals)
+  }
   /// Of a time to the first token.
   public func first(_ deployment: Deployment, _ load: ServingLoad) -> [Double] {
     Spread.first(deployment, load).interval(among: intervals)

@@ -43,9 +43,11 @@ public struct ServingPlatform: Hashable, Sendable {
   /// The engine as the kernels take it.
   public var engine: ServingEngine {
     let c = calibration
-    return ServingEngine(
+    var engine = ServingEngine(
       step: c["step_time"], request: c["request_time"], interference: c["interference"],
       burst: c["burst"], most: c["most_sequences"])
+    engine.reserved = c.reserved
+    return engine
   }
 
   /// The GPU and its network as the kernels take them, for a model in a recipe.
@@ -64,7 +66,7 @@ public struct ServingPlatform: Hashable, Sendable {
         rate: gpu.peaks[format.rawValue] * c[shares[format.rawValue]] * rateShare
           * (lost?.0 ?? 1), bandwidth: memory * memoryShare * (lost?.1 ?? 1))
     }
-    return ServingDevice(
+    var device = ServingDevice(
       linear: held(recipe.linear(hasExperts: model.experts != nil)),
       expert: held(
         recipe.weights, rateShare: c["grouped_share"], memoryShare: c["expert_memory"]),
@@ -77,6 +79,8 @@ public struct ServingPlatform: Hashable, Sendable {
       reduce: tiers(c["reduce_share"], c["reduce_latency"]),
       exchange: tiers(c["exchange_share"], c["exchange_latency"]),
       usable: gpu.memory * practice.memoryShare)
+    device.skew = c["expert_skew"]
+    return device
   }
 
   /// The network with what serving engines' own collectives reach inside an NVLink domain; beyond it

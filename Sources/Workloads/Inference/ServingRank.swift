@@ -91,18 +91,23 @@ extension ServingEstimator {
     let times = try ServingSteps.times(
       [
         same(worker.tensor), same(worker.data), same(worker.expert),
-        column(sizes, prompts.map { _ in 0 }),
+        column(sizes.map { $0 / min(Double(worker.stages), $0) }, prompts.map { _ in 0 }),
         column(sizes.map { _ in context }, prompts.map { _ in 1 }),
         column(sizes.map { _ in 0 }, prompts.map { $0 * (1 - engine.cached) }),
         column(sizes.map { _ in 1 }, prompts.map { $0 * (1 + engine.cached) }),
       ], of: shape, on: device)
     let heads = times.parts[ServingSteps.Part.head.rawValue]
     let share = engine.draftBlocks / max(1, shape.blocks)
-    // A step, the drafts before it, the host's time; over the tokens that it gives a sequence.
+    let stages = Double(worker.stages)
+    // Of a pipeline, what a stage more takes than an even part of a step.
+    let uneven = stages > 1 ? (shape.blocks / stages).rounded(.up) * stages / shape.blocks : 1
+    // A step, the drafts before it, the host's time; over the tokens that it gives a sequence. A
+    // pipeline takes it for each microbatch in turn.
     let steps = sizes.indices.map { index in
       let (step, head) = (times.seconds[index], heads[index])
-      return (step + engine.step + engine.drafts * ((step - head) * share + head))
-        / engine.accepted
+      let drafts = engine.drafts * ((step - head) * share + head)
+      let turns = min(stages, sizes[index])
+      return (step * uneven + turns * engine.step + drafts) / engine.accepted
     }
     var (decode, place) = ([Double](), 0)
     for number in 1...max(1, room) {
@@ -115,7 +120,7 @@ extension ServingEstimator {
           ? steps[place] + (steps[next] - steps[place]) * (n - sizes[place]) / width
           : steps[place])
     }
-    let y = prompts.indices.map { times.seconds[sizes.count + $0] + engine.step }
+    let y = prompts.indices.map { times.seconds[sizes.count + $0] * uneven / stages + engine.step }
     let (low, high) = (
       (y[1] - y[0]) / max(1e-9, prompts[1] - prompts[0]),
       (y[2] - y[1]) / max(1e-9, prompts[2] - prompts[1])

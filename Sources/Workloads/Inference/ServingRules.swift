@@ -29,6 +29,7 @@ extension ServingEstimator {
     let heads = model.attention.heads
     for (name, value) in [
       ("tensor", worker.tensor), ("data", worker.data), ("expert", worker.expert),
+      ("stages", worker.stages),
     ] where !(1...Self.most).contains(value) {
       rules.append(.init(label + name, "must be 1 to \(Self.most)", nearest: [1]))
     }
@@ -39,7 +40,14 @@ extension ServingEstimator {
           label + "tensor", "\(worker.tensor) does not divide the \(heads) attention heads",
           nearest: Self.divisors(heads, around: worker.tensor)))
     }
-    let ranks = worker.gpus
+    let blocks = Int(shape.blocks)
+    if worker.stages > blocks {
+      rules.append(
+        .init(
+          label + "stages", "\(worker.stages) are more than the model's \(blocks) layers",
+          nearest: [blocks]))
+    }
+    let ranks = worker.stageGPUs
     guard let experts = model.experts else {
       if worker.expert > 1 {
         rules.append(.init(label + "expert", "the model has no experts", nearest: [1]))
@@ -50,7 +58,7 @@ extension ServingEstimator {
       rules.append(
         .init(
           label + "expert",
-          "\(worker.expert) does not divide the worker's \(ranks) ranks, inside which experts lie",
+          "\(worker.expert) does not divide the \(ranks) ranks of a stage, inside which experts lie",
           nearest: Self.divisors(ranks, around: worker.expert)))
     }
     if experts.count % worker.expert != 0 {

@@ -43,6 +43,18 @@ public struct ServingSpace: Sendable {
     return found
   }
 
+  /// Pipelines of two, four or eight such workers as stages: each stage inside an NVLink domain, the
+  /// whole in the GPUs.
+  func pipelines(of model: LanguageModel) -> [Deployment.Worker] {
+    workers(of: model).flatMap { worker in
+      [2, 4, 8].filter { $0 * worker.gpus <= gpus && $0 <= model.blocks.count }.map {
+        var worker = worker
+        worker.stages = $0
+        return worker
+      }
+    }
+  }
+
   /// Numbers of prompt workers for each so many decoding workers.
   static let ratios: [(prefill: Int, decode: Int)] = [
     (1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 8), (2, 1), (2, 3), (3, 1), (3, 2), (3, 4), (4, 1),
@@ -55,7 +67,7 @@ public struct ServingSpace: Sendable {
   /// fit into the GPUs.
   public func deployments(of model: LanguageModel) -> [Deployment] {
     let workers = workers(of: model)
-    var all = workers.map { Deployment($0) }
+    var all = (workers + pipelines(of: model)).map { Deployment($0) }
     guard hasPools, gpus > 1 else { return all }
     // Prompts are read by few ranks, or by all of a domain's eighths.
     let readers = workers.filter { $0.gpus <= max(8, domain / 8) }

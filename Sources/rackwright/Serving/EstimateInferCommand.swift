@@ -10,8 +10,8 @@ struct EstimateInferCommand: ParsableCommand {
     commandName: "infer",
     abstract: "What a deployment that serves a model does: latency, throughput, memory, power.",
     discussion: """
-      A worker is tp x dp GPUs; experts are spread over ep of them. With --prefill-tp, workers of \
-      their own read the prompts. With --rate requests arrive by themselves, so many a second.
+      A worker is pp stages of tp x dp GPUs; experts are spread over ep of a stage. With \
+      --prefill-tp, workers of their own read the prompts. With --rate requests arrive by themselves, so many a second.
 
       Example: rackwright estimate infer --model deepseek-v3 --system gb300-nvl72 --weights nvfp4 \
       --isl 8192 --osl 1024 --tp 4 --ep 4 --concurrency 64
@@ -22,10 +22,12 @@ struct EstimateInferCommand: ParsableCommand {
   @Option(help: "Ranks that split attention and dense layers.") var tp = 1
   @Option(help: "Copies of attention (attention data parallelism).") var dp = 1
   @Option(help: "Ranks of the worker over which experts are spread.") var ep = 1
+  @Option(help: "Stages that hold a part of the layers each (pipeline parallelism).") var pp = 1
   @Option(help: "Workers.") var workers = 1
   @Option(help: "Tensor ranks of workers that only read prompts.") var prefillTp: Int?
   @Option(help: "Their data ranks.") var prefillDp = 1
   @Option(help: "Their expert ranks.") var prefillEp = 1
+  @Option(help: "Their stages.") var prefillPp = 1
   @Option(help: "How many of them.") var prefillWorkers = 1
   @Option(help: "Requests in flight in the whole deployment.") var concurrency: Double = 1
   @Option(help: "Requests a second that arrive by themselves, instead of --concurrency.")
@@ -44,13 +46,16 @@ struct EstimateInferCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let worker = Deployment.Worker(tensor: tp, data: dp, expert: ep)
+      let worker = Deployment.Worker(tensor: tp, data: dp, expert: ep, stages: pp)
       let reader = prefillTp.map {
         Deployment.Pool(
-          .init(tensor: $0, data: prefillDp, expert: prefillEp), workers: prefillWorkers)
+          .init(tensor: $0, data: prefillDp, expert: prefillEp, stages: prefillPp),
+          workers: prefillWorkers)
       }
       let deployment = Deployment(worker, workers: workers, prefill: reader)
-      let sizes = [tp, dp, ep, workers, prefillTp ?? 1, prefillDp, prefillEp, prefillWorkers]
+      let sizes = [
+        tp, dp, ep, pp, workers, prefillTp ?? 1, prefillDp, prefillEp, prefillPp, prefillWorkers,
+      ]
       guard (0...100_000).contains(curve) else {
         throw Refusal("--curve", "\(curve) is not from 0 to 100,000")
       }
@@ -103,6 +108,9 @@ struct EstimateInferCommand: ParsableCommand {
     _ rate: Double, at deployment: Deployment, _ load: ServingLoad, _ estimator: ServingEstimator,
     _ spread: ServingSpread
   ) throws -> ServingOpenLoop {
+    guard deployment.worker.stages == 1, deployment.prefill?.worker.stages ?? 1 == 1 else {
+      throw Refusal("--rate", "arrivals at a pipeline are not modelled; --concurrency is")
+    }
     guard rate > 0, rate <= 1e9 else { throw Refusal("--rate", "a number above 0 is expected") }
     guard let arrivals = try ServingArrivals(estimator, deployment, load, spread: spread) else {
       throw Refusal("--rate", "the weights leave no room for a sequence")
