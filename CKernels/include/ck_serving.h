@@ -4,10 +4,9 @@
 /// A stage is `tensor` x `data` GPUs: attention is split over `tensor` ranks and copied `data`
 /// times (attention data parallelism), routed experts are spread over `expert` ranks of the stage
 /// and split over what is left. A step takes `decode` sequences a rank at a context, and `prefill`
-/// tokens. Time = sum over products and attention of compute and memory time, plus kernels, plus
-/// collectives. Where c and m are the larger and the smaller of a product's compute and memory time
-/// and x = (m / c)^8, it takes c (1 + x (0.125 - 0.034 x)): within 0.3 % (c^8 + m^8)^(1/8), the
-/// knee that products show where one hardly hides behind the other.
+/// tokens. Time = sum over products and attention of the larger of compute and memory time, plus
+/// kernels, plus collectives. (A smooth knee between the two, as products of training show it, does
+/// not bring unseen measurements of serving nearer.)
 ///
 /// A worker is one stage that holds all layers, or a pipeline of `stages` that hold layers each,
 /// the first ones a layer more where they do not divide; the last one has the output layer as well.

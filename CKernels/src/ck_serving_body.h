@@ -24,23 +24,13 @@ typedef struct ck_step_parts {
 #define CK_KERNELS_DENSE 3.0
 #define CK_KERNELS_EXPERTS 9.0
 
-/// Compute and memory time together: the larger, and up to a tenth more where they are alike.
-CK_INLINE double ck_serving_knee(double arithmetic, double memory) {
-  double larger = ck_larger(arithmetic, memory);
-  double ratio = ck_smaller(arithmetic, memory) / ck_larger(larger, 1e-300);
-  double power = ratio * ratio;
-  power *= power;
-  power *= power;
-  return larger * (1.0 + power * (0.125 - 0.034 * power));
-}
-
 /// A product of m rows, n columns and depth k with weights of a format.
 CK_INLINE double ck_linear(const ck_serving_format *restrict format, double edge, double m,
                            double n, double k) {
   double arithmetic = 2.0 * (m + edge) * n * k / format->rate;
   double bytes = n * k * format->weight + m * k * format->input + 2.0 * m * n;
   double memory = bytes / format->bandwidth;
-  return m > 0.0 ? ck_serving_knee(arithmetic, memory) : 0.0;
+  return m > 0.0 ? ck_larger(arithmetic, memory) : 0.0;
 }
 
 /// Mean context of a prompt's token that sees `window` tokens back at most.
@@ -113,7 +103,7 @@ CK_INLINE void ck_latent_blocks(const ck_serving_model *restrict model,
     double half = 0.5 * step->prompt[lane];
     double prompts = 2.0 * prefill * half * heads * (key + model->value) / device->attention;
     parts->part[CK_SERVING_LINEAR][lane] += blocks * (linear + fold);
-    parts->part[CK_SERVING_ATTENTION][lane] += blocks * (ck_serving_knee(read, scores) + prompts);
+    parts->part[CK_SERVING_ATTENTION][lane] += blocks * (ck_larger(read, scores) + prompts);
     parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_LATENT * device->kernel;
   }
 }
@@ -202,7 +192,7 @@ CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
     double router = ck_linear(&device->plain, device->edge, rows, model->experts, model->hidden);
     double sorting = busy * 8.0 * input * per_byte;
     parts->part[CK_SERVING_EXPERTS][lane] +=
-        blocks * (ck_serving_knee(arithmetic, memory) + router + sorting);
+        blocks * (ck_larger(arithmetic, memory) + router + sorting);
     parts->part[CK_SERVING_LINEAR][lane] += blocks * (model->shared_width > 0.0 ? shared : 0.0);
     parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_EXPERTS * device->kernel;
   }

@@ -11,22 +11,12 @@ typedef struct setting {
   double tensor, data, expert, decode, context, prefill, prompt, sequences;
 } setting;
 
-/// The knee between compute and memory: with r the smaller over the larger,
-/// larger (1 + r^8 / 8 - 0.034 r^16).
-static double knee(double compute, double memory) {
-  double larger = fmax(compute, memory);
-  if (larger == 0.0)
-    return 0.0;
-  double r = fmin(compute, memory) / larger;
-  return larger + larger * (pow(r, 8.0) / 8.0 - 0.034 * pow(r, 16.0));
-}
-
 static double product(const ck_serving_format *f, double edge, double m, double n, double k) {
   if (m == 0.0)
     return 0.0;
   double compute = 2.0 * (m + edge) * n * k / f->rate;
   double memory = (n * k * f->weight + m * k * f->input + 2.0 * m * n) / f->bandwidth;
-  return knee(compute, memory);
+  return fmax(compute, memory);
 }
 
 /// Mean context that the tokens of a prompt see, at most `window` back.
@@ -59,7 +49,7 @@ static double latent(const ck_serving_model *m, const ck_serving_device *d, cons
   time += heads * product(&d->plain, d->edge, s->decode, m->key_value_rank, m->plain);
   time += heads * product(&d->plain, d->edge, s->decode, m->value, m->key_value_rank);
   double tokens = s->decode * s->context;
-  time += knee(s->sequences * s->context * entry * d->cache / d->cache_bandwidth,
+  time += fmax(s->sequences * s->context * entry * d->cache / d->cache_bandwidth,
                2.0 * tokens * heads * (entry + m->key_value_rank) / d->latent_attention);
   time += s->prefill * s->prompt * heads * (key + m->value) / d->attention;
   return time + 9.0 * d->kernel;
@@ -113,7 +103,7 @@ static double experts(const ck_serving_model *m, const ck_serving_device *d, con
   double moved = m->expert_input * (d->expert.input + 2.0) + 2.0 * (m->matrices - 1.0) * width +
                  width * d->expert.input;
   double memory = (touched * elements * d->expert.weight + busy * moved) / d->expert.bandwidth;
-  double time = knee(compute, memory) + 8.0 * busy * m->expert_input / d->bandwidth;
+  double time = fmax(compute, memory) + 8.0 * busy * m->expert_input / d->bandwidth;
   time += product(&d->plain, d->edge, rows, m->experts, m->hidden);
   time += feed_forward(m, d, rows, m->shared_width / s->tensor);
   return time + 9.0 * d->kernel;

@@ -52,6 +52,35 @@ struct ServingValidationTests {
     #expect(result.skipped.count == 1)
   }
 
+  /// Expert ranks that are tensor ranks squared are those of the tensor ranks: the row is predicted as
+  /// one that says so. A row that states a pipeline is one.
+  @Test
+  func ranksCountedTwiceAndPipelines() throws {
+    func row(_ id: String, _ gpus: Int, _ ranks: String, _ notes: String = "") -> String {
+      "\(id),s,2026,H100,\(gpus),8,minimax-m2.5,FP8,1024,1024,64,64,online,vllm,\(ranks),,,,,192,25.7,"
+        + notes
+    }
+    let result = try Self.validation(
+      row("a", 16, "4,1,4,16"), row("b", 4, "4,1,1,4"), row("c", 8, "4,2,1,4"),
+      row("d", 8, "4,99,1,4"))
+    let each = result.rows.filter { $0.quantity == .each }
+    #expect(each.map(\.id) == ["a", "b", "c", "d"])
+    #expect(each[0].assumed == ["not as stated: expert ranks counted twice"])
+    #expect(each[1].assumed.isEmpty && each[0].predicted == each[1].predicted)
+    #expect(each[2].assumed.isEmpty && each[2].predicted != each[1].predicted)
+    #expect(each[3].assumed == ["not as stated: more stages than layers"])
+  }
+
+  /// NVIDIA's own checkpoints in FP8 keep the cache in FP8 too: long contexts are read faster.
+  @Test
+  func cacheOfACheckpoint() throws {
+    let start = "s,2026,H200,1,8,llama3.1-8b,FP8,8000,1000,64,64,online,vllm,1,1,1,1,,,,,463,18.8,"
+    let result = try Self.validation(
+      "a," + start, "b," + start + "source_file=nvidia_Llama-3.1-8B-Instruct-FP8.csv")
+    let each = result.rows.filter { $0.quantity == .each }
+    #expect(each[1].predicted < 0.75 * each[0].predicted)
+  }
+
   @Test
   func badCellsNameLineAndColumn() throws {
     #expect {

@@ -116,6 +116,35 @@ struct ServingTests {
     }
   }
 
+  /// Stages share weights and cache: what memory holds grows with them, and no GPU holds more than it
+  /// has; one user's tokens come no sooner.
+  @Test(arguments: [
+    ("llama3.1-405b", "h100-sxm", 8, 1), ("deepseek-v3", "h200-sxm", 8, 8),
+    ("gpt-oss-120b", "b200-sxm", 2, 2),
+  ])
+  func pipelinesShareMemory(_ model: String, _ gpu: String, _ tensor: Int, _ expert: Int) throws {
+    let estimator = try Self.estimator(model, gpu, .fp8, domain: 8)
+    let load = ServingLoad(input: 4096, output: 1024, concurrency: 1)
+    var last: ServingEstimate?
+    for stages in [1, 2, 3, 4, 8] {
+      let worker = Deployment.Worker(tensor: tensor, expert: expert, stages: stages)
+      let row = try estimator.estimate(Deployment(worker), load)
+      #expect(row.deployment.gpus == tensor * stages)
+      #expect(
+        row.weights + row.resident * row.cache <= estimator.platform.gpu.memory || !row.fits)
+      if let last {
+        #expect(row.weights < last.weights && row.cache < last.cache)
+        #expect(row.resident >= last.resident)
+        #expect(row.each > last.each * 0.999)
+      }
+      last = row
+    }
+    let space = ServingSpace(gpus: 16, domain: 8, input: 100, output: 100)
+    let deployments = space.deployments(of: estimator.model)
+    #expect(deployments.contains { $0.worker.stages == 2 && $0.worker.tensor == 8 })
+    #expect(deployments.allSatisfy { $0.gpus <= 16 && $0.worker.stageGPUs <= 8 })
+  }
+
   @Test
   func impossibleDeploymentsSayWhichRule() throws {
     let estimator = try Self.estimator("deepseek-v3", "gb300", .nvfp4)
@@ -130,6 +159,12 @@ struct ServingTests {
       message(Deployment(.init(tensor: 12)), load)
         == "tensor: 12 does not divide the 128 attention heads; nearest: 8 or 16")
     #expect(message(Deployment(.init(tensor: 4, expert: 3)), load).contains("does not divide"))
+    // DeepSeek-V3 has 61 layers; experts lie inside a stage.
+    #expect(
+      message(Deployment(.init(tensor: 4, stages: 62)), load)
+        == "stages: 62 are more than the model's 61 layers; nearest: 61")
+    #expect(
+      message(Deployment(.init(tensor: 2, expert: 4, stages: 2)), load).contains("of a stage"))
     #expect(message(Deployment(.init(tensor: 0)), load).contains("must be 1 to"))
     #expect(
       message(Deployment(.init()), ServingLoad(input: 0, output: 1, concurrency: .nan))
