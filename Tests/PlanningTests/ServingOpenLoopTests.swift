@@ -120,11 +120,11 @@ struct ServingOpenLoopTests {
   }
 
   /// At a rate next to nothing it is the closed loop with one request in flight, with pools and
-  /// without: one model and not two.
-  @Test(arguments: [0, 1])
-  func aloneItIsTheClosedLoop(_ readers: Int) throws {
+  /// without, over one stage and over four: one model and not two.
+  @Test(arguments: [0, 1], [1, 4])
+  func aloneItIsTheClosedLoop(_ readers: Int, _ stages: Int) throws {
     let estimator = try Self.estimator("llama3.1-70b").with(["request_time": 0.02])
-    let worker = Deployment.Worker(tensor: 4)
+    let worker = Deployment.Worker(tensor: 4, stages: stages)
     let deployment = Deployment(
       worker, prefill: readers > 0 ? .init(worker, workers: readers) : nil)
     let load = ServingLoad(input: 3000, output: 200, concurrency: 1)

@@ -84,7 +84,11 @@ public struct ServingArrivals: Sendable {
       prompt = rank.reading(load.input, spread: spread.input)
     }
     tokens = max(0, load.output - 1)
-    before = estimator.engine.request + (try estimator.transfer(deployment, load))
+    // A prompt keeps one stage of a pipeline busy at a time, and has to pass the others too.
+    let others = Double((deployment.prefill?.worker ?? deployment.worker).stages - 1)
+    before =
+      estimator.engine.request + (try estimator.transfer(deployment, load)) + others
+      * (prompt.mean - estimator.engine.step)
     interference = estimator.engine.interference
     // A rank that always decodes as many as it holds, and reads the prompts of as many as end.
     let full = tokens * (rank.decode.last ?? 0) / Double(rank.room)

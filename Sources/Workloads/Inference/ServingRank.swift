@@ -99,15 +99,19 @@ extension ServingEstimator {
     let heads = times.parts[ServingSteps.Part.head.rawValue]
     let share = engine.draftBlocks / max(1, shape.blocks)
     let stages = Double(worker.stages)
-    // Of a pipeline, what a stage more takes than an even part of a step.
-    let uneven = stages > 1 ? (shape.blocks / stages).rounded(.up) * stages / shape.blocks : 1
-    // A step, the drafts before it, the host's time; over the tokens that it gives a sequence. A
-    // pipeline takes it for each microbatch in turn.
+    // Shares of the layers that the fullest stage of a pipeline has, and the last.
+    let (fullest, last) = (
+      (shape.blocks / stages).rounded(.up) / max(1, shape.blocks),
+      (shape.blocks / stages).rounded(.down) / max(1, shape.blocks)
+    )
+    // A step, the drafts before it, the host's time; over the tokens that it gives a sequence. The
+    // microbatches of a pipeline take turns at its slowest stage.
     let steps = sizes.indices.map { index in
-      let (step, head) = (times.seconds[index], heads[index])
-      let drafts = engine.drafts * ((step - head) * share + head)
+      let (head, layers) = (heads[index], times.seconds[index] - heads[index])
+      let end = head + engine.drafts * (layers * share + head)
+      let slowest = max(fullest * layers, last * layers + end)
       let turns = min(stages, sizes[index])
-      return (step * uneven + turns * engine.step + drafts) / engine.accepted
+      return (max(layers + end, turns * slowest) + turns * engine.step) / engine.accepted
     }
     var (decode, place) = ([Double](), 0)
     for number in 1...max(1, room) {
@@ -120,7 +124,12 @@ extension ServingEstimator {
           ? steps[place] + (steps[next] - steps[place]) * (n - sizes[place]) / width
           : steps[place])
     }
-    let y = prompts.indices.map { times.seconds[sizes.count + $0] * uneven / stages + engine.step }
+    // How long a prompt keeps a stage.
+    let y = prompts.indices.map { index in
+      let place = sizes.count + index
+      let layers = times.seconds[place] - heads[place]
+      return max(fullest * layers, last * layers + heads[place]) + engine.step
+    }
     let (low, high) = (
       (y[1] - y[0]) / max(1e-9, prompts[1] - prompts[0]),
       (y[2] - y[1]) / max(1e-9, prompts[2] - prompts[1])
@@ -139,7 +148,9 @@ extension ServingEstimator {
       let far = device.reduce.last
     else { return 0 }
     let ranks = Double(min(pool.worker.tensor, deployment.worker.tensor))
-    let bytes = try cacheBytes(tokens: load.input, tensor: ranks)
+    let stages = Double(min(pool.worker.stages, deployment.worker.stages))
+    let share = (shape.blocks / stages).rounded(.up) / max(1, shape.blocks)
+    let bytes = share * (try cacheBytes(tokens: load.input, tensor: ranks))
     let tier = Double(deployment.gpus) <= near.ranks ? near : far
     return tier.latency + bytes / tier.bandwidth
   }

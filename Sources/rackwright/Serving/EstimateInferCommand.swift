@@ -108,9 +108,6 @@ struct EstimateInferCommand: ParsableCommand {
     _ rate: Double, at deployment: Deployment, _ load: ServingLoad, _ estimator: ServingEstimator,
     _ spread: ServingSpread
   ) throws -> ServingOpenLoop {
-    guard deployment.worker.stages == 1, deployment.prefill?.worker.stages ?? 1 == 1 else {
-      throw Refusal("--rate", "arrivals at a pipeline are not modelled; --concurrency is")
-    }
     guard rate > 0, rate <= 1e9 else { throw Refusal("--rate", "a number above 0 is expected") }
     guard let arrivals = try ServingArrivals(estimator, deployment, load, spread: spread) else {
       throw Refusal("--rate", "the weights leave no room for a sequence")
