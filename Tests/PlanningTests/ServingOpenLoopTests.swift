@@ -130,8 +130,10 @@ struct ServingOpenLoopTests {
     let load = ServingLoad(input: 3000, output: 200, concurrency: 1)
     let closed = try estimator.estimate(deployment, load)
     let open = try #require(try estimator.open(deployment, load, rate: 1e-6))
-    #expect(abs(open.first / closed.first - 1) < 1e-3, "\(open.first) \(closed.first)")
-    #expect(abs(open.each / closed.each - 1) < 1e-3, "\(open.each) \(closed.each)")
+    // Arrivals leave out the hops between stages.
+    let near = stages > 1 ? 2e-3 : 1e-3
+    #expect(abs(open.first / closed.first - 1) < near, "\(open.first) \(closed.first)")
+    #expect(abs(open.each / closed.each - 1) < near, "\(open.each) \(closed.each)")
     #expect(abs(open.inFlight / (1e-6 * open.total) - 1) < 1e-12)
   }
 
