@@ -48,7 +48,7 @@ private struct Binding {
     for (index, (name, workload)) in record.namedRecords("workloads").enumerated() {
       let key = name.isIdentifier ? name : "#\(index)"
       let training = try self.training(workload, "workloads.\(name).training")
-      let serving = try self.serving(workload, "workloads.\(name).serving")
+      let serving = try self.serving(workload, "workloads.\(name).serving", key)
       let utilisation: Ratio? = workload.quantity(ifPresent: "utilisation")
       let jobs = ["training", "serving"].filter { workload.record(ifPresent: $0) != nil }
       if jobs.count > 1 {
@@ -110,12 +110,17 @@ private struct Binding {
     let serving: ServingBrief?
   }
 
-  private mutating func serving(_ workload: Record, _ path: String) throws -> ServingBrief? {
+  private mutating func serving(
+    _ workload: Record, _ path: String, _ key: String
+  ) throws -> ServingBrief? {
     guard let record = workload.record(ifPresent: "serving") else { return nil }
     do {
-      return try ServingBrief(record, in: catalogue)
+      return try ServingBrief(record, in: catalogue, workload: key)
     } catch let found as Problems {
-      problems += found.list.map { Problem(place: $0.place, path: "\(path).model", kind: $0.kind) }
+      problems += found.list.map {
+        let own = $0.path == "hours" ? "demand.hours" : "model"
+        return Problem(place: $0.place, path: "\(path).\(own)", kind: $0.kind)
+      }
       return nil
     }
   }

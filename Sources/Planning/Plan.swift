@@ -121,6 +121,8 @@ public struct PlannedCluster: Codable, Sendable {
   public let fabric: PlannedFabric?
   /// The power of one of its systems by component and phase; `nil` in plans of builds that had none.
   public let power: ComponentPower?
+  /// What it serves; `nil` where it does not, and in plans of builds that did not tell.
+  public let serving: PlannedServing?
 }
 
 /// What must be ordered by when for a step of a site's energisation.

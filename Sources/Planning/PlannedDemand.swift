@@ -6,7 +6,7 @@ import Quantities
 
 /// A site's demand hour by hour: a typical year and many that differ in use and weather.
 ///
-/// The IT runs at its expected mean. Chain losses are those of the devices; cooling for each watt of heat
+/// The IT runs at its expected mean, where a fleet serves in the hours of its demand. Chain losses are those of the devices; cooling for each watt of heat
 /// is a constant and a share for each kelvin above 20 °C, which give the plan's own energy of the year and
 /// its power in the highest hour.
 public struct PlannedDemand: Codable, Sendable {
@@ -16,6 +16,9 @@ public struct PlannedDemand: Codable, Sendable {
   public let months: [Double]
   /// Demand that is exceeded for 0, 1, ... 100 % of the year, W.
   public let duration: [Double]
+  /// IT power in each hour of a day over its maximum, from midnight; `nil` in plans of builds that did
+  /// not tell.
+  public let day: [Double]?
   /// Energy of the year, J: of the IT, losses, cooling and house loads, and at the meter.
   public let it, losses, cooling, house, meter: Double
   /// Energy and demand charges of the year, in ``currency``, without tax.
@@ -37,7 +40,7 @@ public struct PlannedDemand: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case peak, mean, months, duration, it, losses, cooling, house, meter, currency, bands, carbon
-    case years, peaks, energies
+    case years, peaks, energies, day
     case buildOut = "build_out"
     case loadFactor = "load_factor"
     case energyCharge = "energy_charge"
@@ -73,6 +76,8 @@ public struct PlannedDemand: Codable, Sendable {
     let design: PowerDesign
     let climate: TypicalYear
     let it, typical, house, distribution: Double
+    /// IT power in each hour of a day over its maximum, from midnight.
+    let day: [Double]
     /// Cooling energy of a year, J, and power in the highest hour, W.
     let coolingEnergy, coolingPeak: Double
     let tariff: Tariff
@@ -99,7 +104,7 @@ public struct PlannedDemand: Codable, Sendable {
     }
     let shape = basis.it > 0 ? min(1, basis.typical / basis.it) : 0
     var calendar = PowerHours.Calendar(
-      shape: [Double](repeating: shape, count: hours),
+      shape: (0..<hours).map { basis.day.isEmpty ? shape : basis.day[$0 % basis.day.count] },
       built: [Double](repeating: 1, count: hours),
       temperature: Array(basis.climate.dryBulb.prefix(hours)),
       price: basis.tariff.prices.map { $0 * 3600 },
@@ -118,6 +123,7 @@ public struct PlannedDemand: Codable, Sendable {
     (it, losses) = (typical.it[0] * 3600, typical.loss[0] * 3600)
     (cooling, house) = (typical.cooling[0] * 3600, typical.house[0] * 3600)
     meter = typical.grid[0] * 3600
+    day = basis.day.map { QuantityFormat.rounded($0, digits: 9) }
     (energyCharge, demandCharge) = (typical.energyCharge[0], typical.demandCharge[0])
     currency = basis.tariff.currency
     bands = (0..<3).map { band in

@@ -20,7 +20,8 @@ public enum Planner {
     let year = FacilityYear(climates: climates.compactMap(\.year))
     return FunctionLibrary([
       Redundancy.function, UPSLoss.function, PowerTreeFunction().function, year.function,
-      year.profile, DesignWeather.standardPressure, DesignWeather.towerApproach,
+      year.profile, FleetDemand.function, DesignWeather.standardPressure,
+      DesignWeather.towerApproach,
     ])
     .merging(FabricTiers.functions).merging(FunctionLibrary(HydraulicFormulas.all))
   }
@@ -177,7 +178,8 @@ extension Site {
       nodes +=
         [cluster.supportShare.node, cluster.fabric.tiers.node] + cluster.compute.nodes
         + (cluster.training?.nodes ?? [])
-        + (cluster.serving?.nodes ?? []) + cluster.fabric.figures.nodes
+        + (cluster.serving?.nodes ?? []) + [cluster.servingPeak?.node].compactMap(\.self)
+        + cluster.fabric.figures.nodes
     }
     return nodes
   }
@@ -194,7 +196,8 @@ extension Site {
           fabric: fabric,
           power: try ComponentPower(
             cluster.system,
-            practice: try catalogue.entry(brief.devices.practice, kind: "practice"), catalogue)))
+            practice: try catalogue.entry(brief.devices.practice, kind: "practice"), catalogue),
+          serving: cluster.serving?.planned))
     }
     return PlannedSite(
       id: brief.id, name: brief.name, clusters: planned,

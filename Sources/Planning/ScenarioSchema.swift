@@ -124,7 +124,28 @@ public enum ScenarioSchema {
       .required("output", .count(1...10_000_000), "Tokens of an answer."),
       .optional("ttft", latency, "Longest mean time to the first token."),
       .optional("tpot", latency, "Longest mean time per output token."),
-      .defaulted("load", .ratio(0...1), "60 %", "Mean demand over what the fleet can serve."),
+      .defaulted(
+        "load", .ratio(0...1), "60 %",
+        "Mean demand over what the fleet can serve, where no demand is stated."),
+      .optional(
+        "demand", .object(demand),
+        "What users ask over a day: GPUs that it takes, mean load and hours of power follow."),
+    ])
+
+  private static let demand = ObjectSchema(
+    "demand", "What users ask of a fleet.",
+    [
+      .required("users", .count(1...100_000_000_000), "Users."),
+      .required(
+        "requests_per_day", .quantity(Ratio.family, minimum: 1e-6, maximum: 1e6),
+        "Requests of a user in a day."),
+      .defaulted(
+        "profile", .reference("day-profile"), "working-day",
+        "How demand changes over the hours of a day: an entry of the catalogue."),
+      .optional(
+        "hours",
+        .list(.quantity(Ratio.family, minimum: 0, maximum: 1e12), count: 24...24, namedBy: nil),
+        "The same of your own: 24 numbers in any unit, from midnight."),
     ])
 
   private static let latency = ValueType.quantity(

@@ -21,17 +21,24 @@ enum ServingCapacityText {
       ].compactMap(\.self).joined(separator: " and ")
       lines.append(
         "NOT MET: where requests arrive by themselves no deployment keeps \(bounds) on average; the "
-          + "nearest:")
+          + "nearest, a tenth of what it bears:")
     }
-    let systems = capacity.systems == 1 ? "system" : "systems"
+    func many(_ count: Int, _ word: String) -> String {
+      "\(number(Double(count))) \(word)\(count == 1 ? "" : "s")"
+    }
+    let spare =
+      !capacity.isWithin
+      ? ""
+      : capacity.headroom < 1
+        ? "; \(percent(max(0, capacity.headroom))) more would keep the bounds"
+        : "; \(number(1 + capacity.headroom)) times as much would keep the bounds"
     lines += [
-      "\(number(Double(capacity.gpus))) GPUs (80 % interval \(interval(capacity.gpusInterval))): "
-        + "\(number(Double(capacity.deployments))) deployments of \(capacity.deploymentGPUs), "
-        + "\(capacity.weights.rawValue) weights, in \(number(Double(capacity.systems))) \(systems)"
+      "\(many(capacity.gpus, "GPU")) (80 % interval \(interval(capacity.gpusInterval))): "
+        + "\(many(capacity.deployments, "deployment")) of \(capacity.deploymentGPUs), "
+        + "\(capacity.weights.rawValue) weights, in \(many(capacity.systems, "system"))"
         + (capacity.racks.map { ", \(number(Double($0))) racks" } ?? ""),
       "Busiest hour, one deployment: \(number(state.rate)) requests/s, "
-        + "\(percent(state.utilisation)) of the most that it bears; "
-        + "\(percent(max(0, capacity.headroom))) more would keep the bounds",
+        + "\(percent(state.utilisation)) of the most that it bears\(spare)",
       Columns.text([
         ["", "mean", "P50", "P95", "P99", ""],
         spread("TTFT", capacity.times.first), spread("TPOT", capacity.times.each),
@@ -45,7 +52,7 @@ enum ServingCapacityText {
         } ?? ""),
       "\(number(capacity.energy / 3.6e9)) MWh a day if what an hour does not need waits, "
         + "\(number(capacity.energyIfSpread / 3.6e9)) if requests are spread over all",
-      "\(number(capacity.tokens / 1e9)) billion tokens a day"
+      "\(tokens(capacity.tokens)) tokens a day"
         + (capacity.costPerMillionTokens.map {
           " at \(number($0)) \(capacity.currency ?? "") a million, every GPU paid for all day"
         } ?? ""),
@@ -60,6 +67,11 @@ enum ServingCapacityText {
 
   private static func interval(_ gpus: [Int]) -> String {
     gpus.map { number(Double($0)) }.joined(separator: " to ")
+  }
+  private static func tokens(_ value: Double) -> String {
+    let scales = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")]
+    guard let scale = scales.first(where: { value >= $0.0 }) else { return number(value) }
+    return "\(number(value / scale.0)) \(scale.1)"
   }
   private static func power(_ watts: Double) -> String { "\(Power(si: watts))" }
   private static func seconds(_ value: Double) -> String {

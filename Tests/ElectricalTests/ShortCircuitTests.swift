@@ -64,6 +64,15 @@ struct ShortCircuitTests {
     #expect((80...81).contains(many.p99.rounded()) && many.maximum == 100)
     let most = try #require(Coincidence(maximum: 100, low: 0, busy: 0.7, jobs: 100_000))
     #expect(most.p99 - most.mean < 0.5)
+    // Two hours of a day, one job: half of the time it computes always, half never.
+    let day = try #require(Coincidence(maximum: 100, low: 0.4, busy: [0, 1], jobs: 1))
+    #expect(day.p50 == 40 && day.p95 == 100 && abs(day.mean - 70) < 1e-9)
+    // Jobs without number follow the hours: below 95 % of the time the quiet ones.
+    let hours = try #require(
+      Coincidence(maximum: 100, low: 0, busy: [0.2, 0.2, 0.2, 0.6], jobs: 20_000))
+    #expect(abs(hours.p50 - 20) < 1 && abs(hours.p95 - 60) < 1)
+    let same = try #require(Coincidence(maximum: 100, low: 0, busy: [0.7, 0.7], jobs: 100))
+    #expect(same == many)
     #expect(Coincidence(maximum: 1, low: 1.2, busy: 0.5, jobs: 1) == nil)
     #expect(Coincidence(maximum: 1, low: 0.2, busy: 0.5, jobs: 0) == nil)
   }

@@ -28,6 +28,68 @@ struct ServingFleetTests {
       abs(try number("cost.million_tokens") / (hour * 576 * 8760 / tokens * 1e6) - 1) < 1e-9)
   }
 
+  static func asking(_ users: Int, _ profile: String = "profile: chat") -> String {
+    "serving: {model: llama3.1-70b, weights: nvfp4, input: 4000, output: 500, ttft: 2 s, tpot: 30 ms, "
+      + "demand: {users: \(users), requests_per_day: 20, \(profile)}}"
+  }
+  static let asked = Result { try Plans.plan(TrainingFleetTests.source(asking(3_000_000))) }
+
+  /// By hand: three million users with 20 requests a day are 60e6 / 86,400 = 694.4 a second, 1.226 times
+  /// that in the busiest hour; they take that over what a deployment bears, rounded up; a year holds
+  /// 365 days of 60e6 answers of 500 tokens.
+  @Test
+  func aDemandByHand() throws {
+    let plan = try Self.asked.get()
+    func number(_ id: String) throws -> Double { try plan.number("\(Self.pod).serving.\(id)") }
+    #expect(abs(try number("demand.rate") - 60e6 / 86_400 * 1.226) < 0.01)
+    let (one, gpus) = (try number("deployment.requests"), try number("deployment.gpus"))
+    let needed = (try number("demand.rate") / one).rounded(.up)
+    #expect(try number("demand.deployments") == needed && number("demand.gpus") == needed * gpus)
+    #expect(needed * gpus < 576 && needed > 10)
+    #expect(abs(try number("tokens.annual") / (60e6 * 500 * 365) - 1) < 1e-9)
+    #expect(try number("ttft") <= 2 && number("tpot") <= 0.03)
+    #expect(!plan.findings.contains { $0.rule == "serving.demand" })
+    let borne = one * (576 / gpus).rounded(.down)
+    #expect(abs(try number("load") - 60e6 / 86_400 / borne) < 1e-9)
+    try expectHeatBalance(plan)
+  }
+
+  /// The hours of the demand are those of the electrical year: the mean of a day is the expected one, its
+  /// highest hour that of the profile, with the power that the figure gives; half of the time the site
+  /// draws less than in the hours of the day.
+  @Test
+  func powerFollowsTheHours() throws {
+    let plan = try Self.asked.get()
+    let demand = try #require(plan.sites.first?.power?.demand)
+    let day = try #require(demand.day)
+    let (peak, typical) = (
+      try plan.number("power.it.peak"), try plan.number("power.it.typical")
+    )
+    #expect(day.count == 24 && abs(day.reduce(0, +) / 24 / (typical / peak) - 1) < 1e-6)
+    #expect(day.max() == day[15] && day.min() == day[5])
+    // By hand: what the systems draw above idle scales with the profile, 1.226 of its mean.
+    let highest = try plan.number("\(Self.pod).serving.power.busiest")
+    let rest = typical - (try plan.number("\(Self.pod).power.systems.typical"))
+    #expect(abs(day[15] * peak / (highest + rest) - 1) < 1e-6)
+    #expect(demand.peak > demand.mean && demand.duration[100] < demand.duration[0])
+    let flat = try Plans.plan(TrainingFleetTests.source(Self.asking(3_000_000, "profile: flat")))
+    let level = try #require(flat.sites.first?.power?.demand)
+    #expect(Set(try #require(level.day)).count == 1)
+    // The same requests in other hours: the same energy of the IT, but for the last deployment.
+    #expect(abs(level.it / demand.it - 1) < 2e-3)
+    #expect(level.peak < demand.peak)
+  }
+
+  /// Hours of one's own stand for a profile.
+  @Test
+  func hoursOfOnesOwn() throws {
+    let hours = "hours: [" + (0..<24).map { $0 == 12 ? "3" : "1" }.joined(separator: ", ") + "]"
+    let plan = try Plans.plan(TrainingFleetTests.source(Self.asking(1_000_000, hours)))
+    // By hand: 3 over a mean of 26 / 24.
+    #expect(
+      abs(try plan.number("\(Self.pod).serving.demand.rate") - 20e6 / 86_400 * 3 * 24 / 26) < 0.01)
+  }
+
   /// Half of the load draws less than training throughout, and more than nothing.
   @Test
   func powerFollows() throws {
@@ -48,6 +110,11 @@ struct ServingFleetTests {
     ("serving: {model: llama3.1-70b, input: 0, output: 500}", "input"),
     ("serving: {model: llama3.1-70b, output: 500}", "input"),
     (TrainingFleetTests.job + ", " + Self.job, "trains or serves"),
+    (asking(0), "users"), (asking(1, "profile: chats"), "chat"),
+    (asking(1, "hours: [1, 2]"), "24"),
+    (asking(1, "hours: [\(Array(repeating: "0", count: 24).joined(separator: ", "))]"), "above 0"),
+    (asking(1).replacing("tpot: 30 ms", with: "tpot: 10 us"), "the nearest is"),
+    (asking(1).replacing("ttft: 2 s", with: "ttft: 1 ms"), "the nearest is"),
   ])
   func wrongJobsAreRefused(_ job: String, _ hint: String) throws {
     #expect {

@@ -21,16 +21,56 @@ public struct Coincidence: Codable, Hashable, Sendable {
   ///   - busy: share of the time that a job computes; 0 to 1.
   ///   - jobs: equal jobs that the fleet runs; at least 1.
   public init?(maximum: Double, low: Double, busy: Double, jobs: Int) {
-    guard maximum >= 0, (0...1).contains(low), (0...1).contains(busy),
-      (1...1_000_000).contains(jobs)
+    self.init(maximum: maximum, low: low, busy: [busy], jobs: jobs)
+  }
+
+  /// The same where the share of the time that a job computes differs between equal parts of it, such as
+  /// the hours of a day: all jobs follow it together.
+  public init?(maximum: Double, low: Double, busy: [Double], jobs: Int) {
+    guard maximum >= 0, (0...1).contains(low), !busy.isEmpty,
+      busy.allSatisfy({ (0...1).contains($0) }), (1...1_000_000).contains(jobs)
     else { return nil }
     self.maximum = maximum
-    mean = maximum * (low + (1 - low) * busy)
+    mean = maximum * (low + (1 - low) * busy.reduce(0, +) / Double(busy.count))
+    // Equal hours are one.
+    let busy = Set(busy).count == 1 ? [busy[0]] : busy
     func power(_ probability: Double) -> Double {
       let high = Self.quantile(probability, jobs, busy)
       return maximum * (low + (1 - low) * Double(high) / Double(jobs))
     }
     (p50, p95, p99) = (power(0.5), power(0.95), power(0.99))
+  }
+
+  /// The least number that is not exceeded with a probability, of a number that is binomial with each
+  /// of several chances equally often.
+  private static func quantile(_ probability: Double, _ n: Int, _ chances: [Double]) -> Int {
+    guard chances.count > 1 else { return quantile(probability, n, chances[0]) }
+    var (low, high) = (0, n)
+    func below(_ number: Int) -> Double {
+      chances.reduce(0) { $0 + cumulated(number, n, $1) } / Double(chances.count)
+    }
+    while low < high {
+      let middle = (low + high) / 2
+      if below(middle) >= probability - 1e-12 { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The chance that a binomial number is at most so much: summed up to 10,000, beyond by the normal
+  /// distribution, which differs by less than a job there.
+  private static func cumulated(_ most: Int, _ n: Int, _ p: Double) -> Double {
+    guard p > 0, p < 1 else { return p <= 0 || most >= n ? 1 : 0 }
+    guard n <= 10_000 else {
+      let deviation = (Double(n) * p * (1 - p)).squareRoot()
+      return 0.5 * erfc(-(Double(most) + 0.5 - Double(n) * p) / deviation / 2.0.squareRoot())
+    }
+    var sum = 0.0
+    for k in 0...most {
+      let (a, b) = (Double(k), Double(n - k))
+      let ways: Double = lgamma(Double(n) + 1) - lgamma(a + 1) - lgamma(b + 1)
+      sum += exp(ways + a * Foundation.log(p) + b * Foundation.log(1 - p))
+    }
+    return sum
   }
 
   /// The least number that is not exceeded with a probability, of a binomial number.

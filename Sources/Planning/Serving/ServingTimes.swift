@@ -4,7 +4,7 @@ public import Workloads
 
 /// How times are spread over requests: means of the steady-state model, and percentiles from a
 /// simulation of one rank's engine request by request, scaled to the means.
-public struct ServingTimes: Sendable, Encodable {
+public struct ServingTimes: Sendable, Codable {
   /// Time to the first token, time per output token, and from arrival to the last token, s.
   public let first, each, total: Spread
 
@@ -13,7 +13,7 @@ public struct ServingTimes: Sendable, Encodable {
   }
 
   /// Mean and percentiles.
-  public struct Spread: Sendable, Encodable {
+  public struct Spread: Sendable, Codable {
     /// Mean, and the 50th, 95th and 99th percentile.
     public let mean, p50, p95, p99: Double
 

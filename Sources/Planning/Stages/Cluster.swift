@@ -52,6 +52,11 @@ struct Cluster {
   let training: FleetTraining?
   /// What it serves.
   let serving: FleetServing?
+  /// Expected mean of the systems, and what of it is above their idle power.
+  let systemsTypical: Figure<Power>
+  let aboveIdle: Power
+  /// Systems that serve in the busiest hour of a day; `nil` without a demand.
+  let servingPeak: Figure<Power>?
 
   /// Plans an order at a site with a TCS supply temperature.
   init(
@@ -152,6 +157,19 @@ struct Cluster {
       "power.systems.typical", in: scope, count: fleet.systems,
       typical: try power.figure("typical"), idle: try power.figure("idle"),
       utilisation: utilisation)
+    systemsTypical = mean
+    let idle: Figure<Power> = try power.figure("idle")
+    aboveIdle = Power(si: max(0, mean.orZero.si - fleet.systems.orZero.si * idle.orZero.si))
+    if let demand = serving?.demand, brief.utilisation == nil {
+      servingPeak = try scope.figure(
+        "serving.power.busiest", "mean + (mean - systems * idle) * (busiest / load - 1)",
+        [
+          "mean": mean, "systems": fleet.systems, "idle": idle, "busiest": demand.busiest,
+          "load": demand.load,
+        ], note: "Systems in the busiest hour of a day: all of them in the same hour.")
+    } else {
+      servingPeak = nil
+    }
     typical = try scope.figure(
       "power.it.typical", "systems + sum(support)",
       ["systems": mean, "support": [fabric.typical] + services.map(\.typical) + [support.power]])
@@ -270,4 +288,15 @@ struct SupportNodes {
 extension Figure<Count> {
   /// The count as a whole number.
   var whole: Int { Int(orZero.si) }
+}
+
+extension Cluster {
+  /// IT power in each hour of a day from midnight, W, its mean the expected one.
+  var dayPower: [Double] {
+    let (mean, above) = (typical.orZero.si, aboveIdle.si)
+    guard servingPeak != nil, let hours = serving?.demand?.hours,
+      let load = serving?.load.orZero.si, load > 0
+    else { return Array(repeating: mean, count: DayProfile.count) }
+    return hours.map { mean + above * ($0 / load - 1) }
+  }
 }

@@ -1,38 +1,7 @@
 import Catalogue
 import Foundation
 import Quantities
-import Schema
 import Workloads
-
-/// What a scenario asks a fleet to serve.
-struct ServingBrief: Sendable {
-  let model: TrainedModel
-  let engine: String
-  /// Format of the weights; all that the GPU computes in where none is stated.
-  let weights: ServingRecipe.Weights?
-  /// Tokens in and out of a request.
-  let input, output: Double
-  /// Longest mean times.
-  let limits: ServingSearch.Limits
-  /// Mean demand over what the fleet can serve.
-  let load: Double
-
-  /// Reads a scenario's block.
-  ///
-  /// - Throws: ``Problems`` when the model is unknown.
-  init(_ record: Record, in catalogue: Catalogue) throws {
-    model = try TrainedModel.ofScenario(record, in: catalogue)
-    engine = try record.text("engine")
-    weights = record.text(ifPresent: "weights").flatMap(ServingRecipe.Weights.init(rawValue:))
-    input = Double(try record.count("input"))
-    output = Double(try record.count("output"))
-    let first: Quantities.Duration? = record.quantity(ifPresent: "ttft")
-    let each: Quantities.Duration? = record.quantity(ifPresent: "tpot")
-    limits = .init(first: first?.si ?? .infinity, each: each?.si ?? .infinity)
-    let load: Ratio = try record.quantity("load")
-    self.load = load.si
-  }
-}
 
 /// What serving makes of a fleet: the deployment within the latency bounds that gives most tokens of a
 /// GPU, how many of it the fleet runs, tokens, and how busy the systems are.
@@ -42,22 +11,28 @@ struct FleetServing {
   let deploymentGPUs: Figure<Count>
   let deployments: Figure<Count>
   let rate: Figure<Count>
+  let load: Figure<Ratio>
   let utilisation: Figure<Ratio>
   let tokens: Figure<Count>
+  /// What the demand takes; `nil` where a mean load is stated instead.
+  let demand: FleetDemand?
+  /// What the report shows beside the figures.
+  let planned: PlannedServing
 
   var nodes: [FigureNode] {
     [
       first.node, each.node, deploymentGPUs.node, deployments.node, rate.node, utilisation.node,
       tokens.node,
-    ]
+    ] + (demand?.nodes ?? [])
   }
 
   init(
     _ brief: ServingBrief, _ fleet: Fleet, system: CatalogueEntry, _ catalogue: Catalogue,
     in scope: FigureScope
   ) throws {
-    let (estimate, estimator) = try Self.best(brief, system, catalogue)
-    let fitted = estimator.platform.calibration
+    let chosen = try ServingChoice(brief, system, catalogue)
+    let fitted = chosen.estimator.platform.calibration
+    let report = try chosen.report(system, catalogue)
     func given<Value: Quantity>(
       _ id: String, _ value: Double, interval: [Double]? = nil, source: String = "serving-fit",
       note: String? = nil
@@ -68,22 +43,44 @@ struct FleetServing {
         high: interval.map { Value(si: value * ($0.last ?? 1)) }, sources: [source],
         confidence: source == "scenario" ? .stated : .estimate, note: note)
     }
+    let estimate = chosen.estimate
     first = given(
-      "ttft", estimate.first, interval: fitted.first(estimate.deployment, estimate.load),
-      note: "\(brief.model.id), \(estimator.recipe.weights.rawValue) weights: "
-        + estimate.arguments)
-    each = given("tpot", estimate.each, interval: fitted.each(estimate.deployment, estimate.load))
+      "ttft", report.times.first.mean, interval: fitted.first(estimate.deployment, estimate.load),
+      note: "\(brief.model.id), \(chosen.estimator.recipe.weights.rawValue) weights: "
+        + report.arguments)
+    each = given(
+      "tpot", report.times.each.mean, interval: fitted.each(estimate.deployment, estimate.load))
     deploymentGPUs = given("deployment.gpus", Double(estimate.deployment.gpus))
     deployments = try scope.figure(
       "serving.deployments", "floor(gpus / each)", ["gpus": fleet.gpus, "each": deploymentGPUs],
       note: "Alike deployments that the fleet runs at a time.")
-    rate = given(
-      "deployment.tokens", estimate.tokens, interval: fitted.throughput,
-      note: "Output tokens of a deployment in a second at its load.")
-    let load: Figure<Ratio> = given(
-      "load", brief.load, source: "scenario", note: "Mean demand over what the fleet can serve.")
     let second = Figure<Quantities.Duration>.given(
       "constant.second", Duration(si: 1), sources: ["scenario"], confidence: .stated)
+    if let asked = brief.demand {
+      let requests: Figure<Count> = given(
+        "deployment.requests", chosen.requests, interval: fitted.throughput,
+        note:
+          "Requests that a deployment bears in a second within the latency bounds, as they arrive.")
+      let demand = try FleetDemand(
+        asked, deployments, deploymentGPUs, requests, fleet, second: second, in: scope)
+      rate = try scope.figure(
+        "serving.deployment.tokens", "requests * output",
+        [
+          "requests": requests,
+          "output": given("output", brief.output, source: "scenario") as Figure<Count>,
+        ],
+        note: "Output tokens of a deployment in a second at what it bears.")
+      load = demand.load
+      self.demand = demand
+    } else {
+      rate = given(
+        "deployment.tokens", estimate.tokens, interval: fitted.throughput,
+        note: "Output tokens of a deployment in a second at its load.")
+      load = given(
+        "load", brief.load, source: "scenario",
+        note: "Mean demand over what the fleet can serve.")
+      demand = nil
+    }
     let year = Figure<Quantities.Duration>.given(
       "constant.year", Duration(si: 8760 * 3600), sources: ["scenario"], confidence: .stated,
       note: "A planning year of 8,760 hours.")
@@ -94,7 +91,6 @@ struct FleetServing {
     let power = try system.root.part("power")
     let gpu = try catalogue.entry(try system.root.text("gpu"), kind: "gpu")
     let practice = try catalogue.entry("workload-practice", kind: "workload-practice").root
-    let busy = try ServingReport(estimate, estimator, system: system, catalogue).gpuLoad
     utilisation = try scope.figure(
       "serving.utilisation",
       "max(0, load * deployments * each / gpus * (1 - count * tdp * (computing - serving) / "
@@ -104,37 +100,89 @@ struct FleetServing {
         "count": try system.root.figure("gpus", as: Count.self),
         "tdp": try gpu.root.part("power").figure("max", as: Power.self),
         "computing": try practice.figure("load_compute", as: Ratio.self),
-        "serving": given("gpu.load", busy, note: "GPU power over its maximum while it serves.")
+        "serving": given(
+          "gpu.load", report.gpuLoad, note: "GPU power over its maximum while it serves.")
           as Figure<Ratio>,
         "typical": try power.figure("typical", as: Power.self),
         "idle": try power.figure("idle", as: Power.self),
       ],
       note: "A system draws its typical power while its GPUs compute; decoding draws less.")
+    planned = try PlannedServing(
+      report, brief: brief, hours: demand?.hours, power: ServingPower(system, catalogue))
+  }
+}
+
+/// What users ask of a fleet over a day.
+struct FleetDemand {
+  /// Requests a second in the busiest hour; deployments and GPUs that they take.
+  let peak, needed, gpus: Figure<Count>
+  /// Mean over the day of what is served, over what the fleet can serve; the same in the busiest hour.
+  let load, busiest: Figure<Ratio>
+  /// Requests a second that the fleet bears; users.
+  let borne, users: Figure<Count>
+  /// Share of the deployments that work in each hour from midnight.
+  let hours: [Double]
+
+  var nodes: [FigureNode] { [peak.node, needed.node, gpus.node, borne.node, busiest.node] }
+
+  init(
+    _ brief: ServingBrief.Demand, _ deployments: Figure<Count>, _ each: Figure<Count>,
+    _ requests: Figure<Count>, _ fleet: Fleet, second: Figure<Quantities.Duration>,
+    in scope: FigureScope
+  ) throws {
+    let day = Figure<Quantities.Duration>.given(
+      "constant.day", Duration(si: 86_400), sources: ["scenario"], confidence: .stated)
+    guard deployments.orZero.si >= 1 else {
+      throw WorkloadError.nothingFits(
+        "a deployment takes \(each.orZero) GPUs, and the fleet has \(fleet.gpus.orZero)")
+    }
+    users = brief.users
+    peak = try scope.figure(
+      "serving.demand.rate", "users * requests * max(hours) / mean(hours) * second / day",
+      [
+        "users": brief.users, "requests": brief.requests, "hours": brief.hours,
+        "second": second, "day": day,
+      ],
+      note: "Requests that arrive in a second of the busiest hour.")
+    needed = try scope.figure(
+      "serving.demand.deployments", "ceil(rate / requests)",
+      ["rate": peak, "requests": requests],
+      note: "Deployments that the busiest hour takes within the latency bounds.")
+    gpus = try scope.figure(
+      "serving.demand.gpus", "needed * each", ["needed": needed, "each": each])
+    borne = try scope.figure(
+      "serving.rate", "deployments * requests",
+      ["deployments": deployments, "requests": requests],
+      note: "Requests that the fleet bears in a second within the latency bounds.")
+    load = try scope.figure(
+      "serving.load", "day_load(users * requests * second / (day * borne), hours)",
+      [
+        "users": brief.users, "requests": brief.requests, "hours": brief.hours,
+        "second": second, "day": day, "borne": borne,
+      ],
+      note: "Mean over the hours of a day of what is served, over what the fleet can serve.")
+    busiest = try scope.figure(
+      "serving.load.busiest", "min(1, rate / borne)", ["rate": peak, "borne": borne])
+    let mean = brief.demand.meanRate / max(1e-12, borne.orZero.si)
+    hours = brief.demand.profile.hours.map { min(1, mean * $0) }
   }
 
-  /// The deployment with most tokens/s of a GPU within the bounds, inside one NVLink domain.
-  private static func best(
-    _ brief: ServingBrief, _ system: CatalogueEntry, _ catalogue: Catalogue
-  ) throws -> (ServingEstimate, ServingEstimator) {
-    let domain = max(1, Int(system.root.number("nvlink_domain") ?? 1))
-    let platform = try ServingPlatform(
-      system: system, gpus: domain, engine: brief.engine, catalogue)
-    let formats = brief.weights.map { [$0] } ?? ServingRecipe.Weights.natural(on: platform.gpu)
-    let estimators = try formats.map {
-      try ServingEstimator(brief.model.model, on: platform, recipe: .init($0))
+  /// `day_load(load, hours)` for formulas.
+  static let function = FormulaFunction(
+    "day_load",
+    "mean demand over what can be served, the demand of each hour in any unit: the mean of what is "
+      + "served over what can be"
+  ) { arguments throws(FormulaError) in
+    guard arguments.count == 2, case .number(let load, .none) = arguments[0] else {
+      throw .badArguments(function: "day_load", expected: "a ratio and the hours of a day")
     }
-    var space = ServingSpace(
-      gpus: domain, domain: domain, input: brief.input, output: brief.output)
-    space.hasPools = false
-    let result = try ServingSearch(estimators, in: space, limits: brief.limits).run(threads: 1)
-    if let found = result.best { return (found.estimate, estimators[found.recipe]) }
-    guard let near = result.nearest?.estimate else {
-      throw WorkloadError.nothingFits(
-        "\(brief.model.id) does not fit into the memory of \(domain) GPUs of \(system.id)")
+    let hours = arguments[1].scalars.map(\.value)
+    let sum = hours.reduce(0, +)
+    guard !hours.isEmpty, sum > 0 else {
+      throw .badArguments(function: "day_load", expected: "hours of which one is above 0")
     }
-    throw WorkloadError.nothingFits(
-      "\(brief.model.id) on \(system.id) cannot be served within the latency bounds; the nearest is "
-        + "a time to first token of \(Duration(si: near.first)) and \(Duration(si: near.each)) a "
-        + "token (\(near.arguments))")
+    let scale = load * Double(hours.count) / sum
+    return .number(
+      hours.reduce(0) { $0 + min(1, scale * $1) } / Double(hours.count), .none)
   }
 }

@@ -21,10 +21,14 @@ extension Site {
     let cooling = year.energyParts.dropFirst(3).reduce(0) { $0 + $1.orZero.si }
     let coolingPeak = year.peakParts.dropFirst(3).reduce(0) { $0 + $1.orZero.si }
     let (it, typical) = (totals.peak.orZero.si, totals.typical.orZero.si)
+    let day = (0..<DayProfile.count).map { hour in
+      it > 0 ? min(1, clusters.reduce(0) { $0 + $1.dayPower[hour] } / it) : 0
+    }
     let demand = try PlannedDemand(
       PlannedDemand.Basis(
         design: design, climate: brief.climate, it: it, typical: typical,
         house: chain.house.orZero.si, distribution: chain.distribution.orZero.si,
+        day: day,
         coolingEnergy: cooling + pumps * 8760 * 3600, coolingPeak: coolingPeak + pumps,
         tariff: PlannedDemand.Tariff(tariff, climate: brief.climate),
         carbon: brief.power.carbon
@@ -42,7 +46,8 @@ extension Site {
       return each.orZero.si * cluster.fleet.systems.orZero.si + support
     }
     let low = idle.reduce(0, +) / max(1, it)
-    let busy = low < 1 ? min(1, max(0, (typical / max(1, it) - low) / (1 - low))) : 1
+    // Hours of a day differ where a fleet serves; its systems follow them together.
+    let busy = day.map { low < 1 ? min(1, max(0, ($0 - low) / (1 - low))) : 1 }
     let units = clusters.reduce(0) { $0 + $1.units.orZero.si }
     let withstand: Figure<Current> = try practice.root.figure("board_withstand")
     let branch: Figure<Ratio> = try practice.root.figure("voltage_drop_branch")

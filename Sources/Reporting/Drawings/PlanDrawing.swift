@@ -62,15 +62,19 @@ public struct PlanDrawing: Sendable {
     case cost
     /// How far outcomes move with uncertain values.
     case tornado
+    /// Throughput of a fleet that serves against the latency of its users.
+    case serving
+    /// Power of a fleet that serves over the hours of a day.
+    case servingDay
 
     /// The letter of its discipline: A architecture, E electrical, G general, M mechanical,
     /// T telecommunications.
     var discipline: String {
       switch self {
-      case .phases, .cost, .tornado: "G"
+      case .phases, .cost, .tornado, .serving: "G"
       case .hall: "A"
       case .rack, .fabric: "T"
-      case .oneLine, .powerFlow, .loadDuration: "E"
+      case .oneLine, .powerFlow, .loadDuration, .servingDay: "E"
       case .cooling, .pueMap: "M"
       }
     }
@@ -85,7 +89,7 @@ public enum PlanDrawings {
     let drawings = [
       PhaseDrawing.all, CostDrawing.all, TornadoDrawing.all, OneLineDrawing.all,
       PowerFlowDrawing.all,
-      YearDrawings.all, CoolingSchematic.all, RackElevation.all,
+      YearDrawings.all, ServingDrawings.all, CoolingSchematic.all, RackElevation.all,
       FabricDiagram.all, HallPlan.all,
     ].flatMap { $0(source) }
     return numbered(drawings.sorted { $0.order < $1.order })

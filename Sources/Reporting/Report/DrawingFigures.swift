@@ -13,6 +13,7 @@ extension PlanDrawing.Kind {
     case .phases: "phases"
     case .cost: "cost"
     case .tornado: "uncertainty"
+    case .serving, .servingDay: "serving"
     }
   }
 }

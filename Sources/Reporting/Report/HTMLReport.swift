@@ -59,10 +59,10 @@ public enum HTMLReport {
 extension ReportSource {
   /// The chapters, in the order in which they are read.
   var chapters: [Chapter] {
-    [
-      decision, findings, demand, racks, fabric, power, cooling, halls, phases, cost, carbon,
-      uncertainty, confidence,
-    ]
+    [decision, findings, demand] + servingChapter
+      + [
+        racks, fabric, power, cooling, halls, phases, cost, carbon, uncertainty, confidence,
+      ]
   }
 
   /// Whether no site's medium voltage is above 7 kV, up to which the Korean code (KEC) says 고압 and no

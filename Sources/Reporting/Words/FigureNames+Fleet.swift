@@ -46,6 +46,20 @@ extension FigureNames {
     ("serving.deployment.tokens", "Output tokens of a deployment in a second", "배포당 초당 출력 토큰"),
     ("serving.deployments", "Deployments at a time", "동시 배포"),
     ("serving.load", "Mean demand over what can be served", "서비스 용량 대비 평균 수요"),
+    (
+      "serving.load.busiest", "Demand over what can be served in the busiest hour",
+      "최번시 서비스 용량 대비 수요"
+    ),
+    ("serving.rate", "Requests in a second that the fleet bears", "초당 처리 가능 요청"),
+    (
+      "serving.deployment.requests", "Requests in a second that a deployment bears",
+      "배포당 초당 처리 가능 요청"
+    ),
+    ("serving.output", "Output tokens of a request", "요청당 출력 토큰"),
+    ("serving.demand.rate", "Requests in a second of the busiest hour", "최번시 초당 요청"),
+    ("serving.demand.deployments", "Deployments that the busiest hour takes", "최번시 필요 배포"),
+    ("serving.demand.gpus", "GPUs that the busiest hour takes", "최번시 필요 GPU"),
+    ("serving.power.busiest", "Power of the systems in the busiest hour", "최번시 시스템 전력"),
     ("serving.gpu.load", "GPU power over its maximum in serving", "추론 중 GPU 전력 비율"),
     ("serving.tokens.annual", "Output tokens in a year", "연간 출력 토큰"),
     ("serving.utilisation", "Utilisation of the fleet by serving", "추론에 의한 시스템 이용률"),

@@ -19,6 +19,7 @@ enum FigureNames {
   private static let shares = [
     ".load_factor", ".loss_share", ".support.share", ".distribution.loading", ".free.design",
     "_share", ".utilisation", ".memory.share", ".mfu", ".goodput", "training.load", "serving.load",
+    "serving.load.busiest",
     "serving.gpu.load", ".discount",
     ".bridge.cap", ".annuity.it", ".annuity.facility",
     ".power.cap", ".upkeep", ".power.balance",

@@ -12,7 +12,7 @@ enum NoteWords {
   }
 
   private static let table = Dictionary(
-    plan + facilities + loads, uniquingKeysWith: { first, _ in first })
+    plan + facilities + loads + serving, uniquingKeysWith: { first, _ in first })
 
   /// What stages say of their figures.
   static let plan: [(String, String)] = [
