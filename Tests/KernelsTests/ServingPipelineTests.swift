@@ -1,3 +1,4 @@
+import Foundation
 import Kernels
 import Testing
 
@@ -26,7 +27,7 @@ struct ServingPipelineTests {
 
   private func result(
     stages: Double, inFlight: Double, hop: Double = 0.5, chunk: Double = 0, pool: Double = 0,
-    input: Double = 1, output: Double = 10, usable: Double = 4000,
+    input: Double = 1, output: Double = 10, usable: Double = 4000, reserved: Double = 1,
     _ set: InstructionSet = .best
   ) throws -> [ServingColumns.Result: Double] {
     var columns = ServingColumns(capacity: 1)
@@ -34,7 +35,7 @@ struct ServingPipelineTests {
       1, 1, 1, stages, 1, 1, 1, 1, pool > 0 ? stages : 1, pool, inFlight, input, output,
     ])
     var engine = ServingEngine(step: 0, request: 0, interference: 0, burst: 0, most: 1e6)
-    engine.chunk = chunk
+    (engine.chunk, engine.reserved) = (chunk, reserved)
     try columns.evaluate(model, on: device(hop: hop, usable: usable), by: engine, set: set)
     return Dictionary(
       uniqueKeysWithValues: ServingColumns.Result.allCases.map { ($0, columns[$0, 0]) })
@@ -85,6 +86,35 @@ struct ServingPipelineTests {
     #expect(short[.cache] == 660 && short[.resident] == 4)
     // 1,760 B of eight blocks beside 3,280 of 4,000: none.
     #expect(try result(stages: 1, inFlight: 1)[.resident] == 0)
+  }
+
+  /// What is reserved of ten tokens out: all, or half. 20 B a token and block, one token in.
+  @Test(arguments: [(1.0, 11.0), (0.5, 6), (0, 1)])
+  func admissionReserves(_ reserved: Double, _ tokens: Double) throws {
+    let row = try result(stages: 1, inFlight: 1, usable: 100_000, reserved: reserved)
+    #expect(row[.cache] == 8 * 20 * tokens)
+    // 100,000 B less the weights of 3,280.
+    #expect(row[.resident] == (96_720 / (160 * tokens)).rounded(.down))
+  }
+
+  /// A pool that reads prompts as fast as they come: where both take as long, 4 % (2^(1/16)) less than
+  /// either.
+  @Test
+  func queueWhereBothTakeAsLong() throws {
+    // One token out: a request is read, moved (0.5 s) and has one step; with n in flight the pool of
+    // one reader bears n / cycle where n x reading = cycle.
+    let alone = try result(stages: 1, inFlight: 1, pool: 1, output: 1, usable: 1e9)
+    let reading = 8 * block(1) + head(1)
+    let cycle = 2 * reading + 0.5
+    #expect(abs((alone[.first] ?? 0) / cycle - 1) < 1e-4)
+    let even = try result(
+      stages: 1, inFlight: cycle / reading, hop: 0.5, pool: 1, output: 1, usable: 1e9)
+    // The decoding rank has 2.05 sequences in flight of which some wait: its step grows; the queue is
+    // 2^(1/16) - 1 of a cycle of that step.
+    let each = even[.each] ?? 0
+    let grown = reading + 0.5 + each
+    let rate = pow(pow(cycle / reading / grown, -16) + pow(1 / reading, -16), -1.0 / 16)
+    #expect(abs((even[.first] ?? 0) / (cycle / reading / rate) - 1) < 1e-9)
   }
 
   /// A prompt of eight tokens in chunks of two passes two stages: one chunk's passage, and three more

@@ -145,6 +145,24 @@ struct ServingTests {
     #expect(deployments.allSatisfy { $0.gpus <= 16 && $0.worker.stageGPUs <= 8 })
   }
 
+  /// Classes of 80 % intervals: 16 sequences a rank of 4,000 tokens in and 1,000 out read 64 tokens of
+  /// prompts a step; 48 requests in flight a rank are not yet a crowd.
+  @Test
+  func classesOfIntervals() {
+    func load(_ output: Double, _ inFlight: Double) -> ServingLoad {
+      ServingLoad(input: 4000, output: output, concurrency: inFlight)
+    }
+    typealias Spread = ServingCalibration.Spread
+    let two = Deployment(.init(tensor: 4), workers: 2)
+    #expect(Spread.each(two, load(1000, 32)) == .each(.mixed))
+    #expect(Spread.each(two, load(1001, 32)) == .each(.plain))
+    let apart = Deployment(.init(), prefill: .init(.init(), workers: 1))
+    #expect(Spread.each(apart, load(1000, 1)) == .each(.pools))
+    #expect(Spread.first(two, load(1000, 96)) == .first(isCrowded: false))
+    #expect(Spread.first(two, load(1000, 97)) == .first(isCrowded: true))
+    #expect(Spread.each(.plain).names == ["tpot plain", "tpot"])
+  }
+
   @Test
   func impossibleDeploymentsSayWhichRule() throws {
     let estimator = try Self.estimator("deepseek-v3", "gb300", .nvfp4)
