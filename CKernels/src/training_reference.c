@@ -20,7 +20,9 @@ static double product(const ck_device *gpu, const ck_operator *o, double m, doub
   double results = batch * (m + gpu->edge) * (n + gpu->edge) + gpu->tail;
   double compute = 2.0 * fmax(results, gpu->wave) * (k + gpu->depth) / rate;
   double bytes = batch * ((m + n) * k * gpu->element[o->precision] + m * n * result_bytes);
-  return pow(pow(compute, 4.0) + pow(bytes / gpu->bandwidth, 4.0), 0.25);
+  double moved = bytes / gpu->bandwidth;
+  double fourth = compute * compute * compute * compute + moved * moved * moved * moved;
+  return sqrt(sqrt(fourth));
 }
 
 /// Fixed time of a product's kernel.

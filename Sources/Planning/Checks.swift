@@ -252,7 +252,7 @@ enum Checks {
       finding(
         .note, .coolingLost, site,
         [
-          "device": .text(device.split(separator: ".").joined(separator: " ")),
+          "device": .device(device.split(separator: ".").joined(separator: " ")),
           "percent": .text(QuantityFormat.fixed(share.orZero.si * 100, 0)),
         ], [share.node])
     }

@@ -33,6 +33,8 @@ public struct Finding: Codable, Hashable, Sendable {
     case quarter(String)
     /// A name.
     case text(String)
+    /// A device of the power chain or of the cooling.
+    case device(String)
 
     /// A quantity.
     static func of<Q: Quantity>(_ quantity: Q) -> Value {
@@ -44,7 +46,7 @@ public struct Finding: Codable, Hashable, Sendable {
       switch self {
       case .quantity(let value, let unit):
         Unit(unit).map { QuantityFormat.text(value, $0) } ?? "not available"
-      case .quarter(let text), .text(let text): text
+      case .quarter(let text), .text(let text), .device(let text): text
       }
     }
   }

@@ -7,9 +7,9 @@ extension Checks {
     let found = site.power?.findings.filter { $0.matter == .overload } ?? []
     guard let worst = found.first else { return [] }
     let values: [String: Finding.Value] = [
-      "device": .text(worst.device), "load": power(worst.load, worst.isInWatts),
+      "device": .device(worst.device), "load": power(worst.load, worst.isInWatts),
       "rating": power(worst.rating, worst.isInWatts), "reason": .text(worst.reason.rawValue),
-      "out": .text(worst.out.isEmpty ? "-" : worst.out), "count": count(found.count),
+      "out": .device(worst.out.isEmpty ? "-" : worst.out), "count": count(found.count),
     ]
     // With everything in service or one thing out; two at a time are what redundancy was chosen for.
     let isSingle = found.contains { ![.generatorLost, .maintenance].contains($0.reason) }
@@ -26,7 +26,7 @@ extension Checks {
     let found = site.power?.findings.filter { $0.matter == .singlePoint && $0.gpus > 0 } ?? []
     guard let worst = found.max(by: { $0.gpus < $1.gpus }) else { return [] }
     let values: [String: Finding.Value] = [
-      "device": .text(worst.device), "gpus": count(Int(worst.gpus.rounded())),
+      "device": .device(worst.device), "gpus": count(Int(worst.gpus.rounded())),
       "count": count(PlannedPower.instances(found.map(\.device), site.power?.devices ?? [])),
     ]
     return [Finding(.note, .powerSinglePoint, site: site.brief.id, values, [])]
@@ -36,7 +36,7 @@ extension Checks {
     let found = site.power?.findings.filter { $0.matter == .derating } ?? []
     guard let worst = found.max(by: { $0.gpus < $1.gpus }) else { return [] }
     let values: [String: Finding.Value] = [
-      "device": .text(worst.device), "power": .of(Power(si: worst.load)),
+      "device": .device(worst.device), "power": .of(Power(si: worst.load)),
       "gpus": count(Int(worst.gpus.rounded())),
     ]
     return [Finding(.note, .powerDerating, site: site.brief.id, values, [])]
@@ -49,7 +49,7 @@ extension Checks {
     guard let worst, let current = worst.shortCircuit?.initial, current > power.boardWithstand
     else { return [] }
     let values: [String: Finding.Value] = [
-      "device": .text(worst.name), "current": .of(Current(si: current)),
+      "device": .device(worst.name), "current": .of(Current(si: current)),
       "limit": .of(Current(si: power.boardWithstand)),
     ]
     return [Finding(.warning, .powerShortCircuit, site: site.brief.id, values, [])]
@@ -61,8 +61,8 @@ extension Checks {
     let (place, limit) =
       isTotal ? (drop.total, drop.limits.total) : (drop.branch, drop.limits.branch)
     let values: [String: Finding.Value] = [
-      "device": .text(place.device), "drop": .of(Ratio(si: place.drop)),
-      "limit": .of(Ratio(si: limit)), "out": .text(place.out.isEmpty ? "-" : place.out),
+      "device": .device(place.device), "drop": .of(Ratio(si: place.drop)),
+      "limit": .of(Ratio(si: limit)), "out": .device(place.out.isEmpty ? "-" : place.out),
     ]
     return [Finding(.warning, .powerVoltageDrop, site: site.brief.id, values, [])]
   }

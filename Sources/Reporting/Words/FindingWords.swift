@@ -13,9 +13,8 @@ enum FindingWords {
           unit == "1"
             ? KoreanNumbers.count(number) : language.text(number, unit: unit)
         case .quarter(let text): KoreanNumbers.date(text)
-        case .text(let text):
-          ["device", "out"].contains(name)
-            ? language.deviceName(text) : language.catalogueName(text)
+        case .text(let text): language.catalogueName(text)
+        case .device(let text): language.deviceName(text)
         }
       }
     }
