@@ -14,7 +14,7 @@ enum Checks {
       fabrics,
       support,
       balance, overloads, singlePoints, deratings, shortCircuits, voltageDrops,
-      swings, reserves, flow,
+      swings, reserves, flow, serving,
     ]
     var findings = sites.flatMap { site in rules.flatMap { $0(site) } }
     findings += budget(brief, totals)
@@ -300,6 +300,23 @@ enum Checks {
           "percent": .quantity((share * 100).rounded(), unit: "1"),
           "owner": .text(cluster.brief.owner),
         ], [cluster.supportShare.node])
+    }
+  }
+
+  private static func serving(_ site: Site) -> [Finding] {
+    site.clusters.flatMap { cluster -> [Finding] in
+      guard let demand = cluster.serving?.demand,
+        demand.needed.orZero.si > cluster.serving?.deployments.orZero.si ?? 0
+      else { return [] }
+      let share = demand.borne.orZero.si / max(1e-12, demand.peak.orZero.si)
+      return finding(
+        .shortfall, .servingDemand, site,
+        [
+          "owner": .text(cluster.brief.owner), "fleet": .text(cluster.brief.id),
+          "rate": .of(demand.peak.orZero), "borne": .of(demand.borne.orZero),
+          "gpus": .of(demand.gpus.orZero),
+          "users": .of(Count(si: (demand.users.orZero.si * share).rounded(.down))),
+        ], [demand.gpus.node, demand.peak.node, demand.borne.node])
     }
   }
 

@@ -74,6 +74,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case powerBalance = "power.balance"
   /// Capital against the budget.
   case financeBudget = "finance.budget"
+  /// GPUs of a fleet against what its users' busiest hour takes.
+  case servingDemand = "serving.demand"
   /// A site without a fleet.
   case siteUnused = "site.unused"
 
@@ -180,6 +182,9 @@ public enum FindingRule: String, CaseIterable, Sendable {
       "Metered power and rejected heat differ: a mistake in the model; please report it."
     case .financeBudget:
       "The build costs {capex}, {over} above the budget of {budget}; the systems alone are {systems}."
+    case .servingDemand:
+      "The busiest hour asks {rate} requests/s of {owner}'s fleet {fleet}, which bears {borne} within the "
+        + "latency bounds: {gpus} GPUs would do, or {users} users with those that stand."
     case .siteUnused: "No fleet stands at this site; it is left out."
     }
   }

@@ -80,6 +80,29 @@ struct ServingFleetTests {
     #expect(level.peak < demand.peak)
   }
 
+  /// Forty million users are too many: a shortfall that says how many GPUs would do and how many users
+  /// those that stand can serve; both are true.
+  @Test
+  func tooManyUsersAreAnswered() throws {
+    let plan = try Plans.plan(TrainingFleetTests.source(Self.asking(40_000_000)))
+    let finding = try #require(plan.findings.first { $0.rule == "serving.demand" })
+    #expect(finding.severity == .shortfall && finding.message.contains("GPUs would do"))
+    guard case .quantity(let users, _) = finding.values["users"],
+      case .quantity(let gpus, _) = finding.values["gpus"]
+    else {
+      Issue.record("no values")
+      return
+    }
+    let fitting = try Plans.plan(TrainingFleetTests.source(Self.asking(Int(users))))
+    #expect(!fitting.findings.contains { $0.rule == "serving.demand" })
+    let above = try Plans.plan(TrainingFleetTests.source(Self.asking(Int(users * 1.01))))
+    #expect(above.findings.contains { $0.rule == "serving.demand" })
+    #expect(abs(gpus / 576 / (40e6 / users) - 1) < 0.01)
+    // What is served is what can be: never more than all of the time.
+    #expect(try plan.number("\(Self.pod).serving.load") <= 1)
+    #expect(try plan.number("\(Self.pod).serving.load.busiest") == 1)
+  }
+
   /// Hours of one's own stand for a profile.
   @Test
   func hoursOfOnesOwn() throws {

@@ -43,6 +43,7 @@ extension FindingWords {
     case .powerSupport: Term("Power of network and storage", "네트워크·스토리지 전력")
     case .powerBalance: Term("Power and heat", "전력과 열량 수지")
     case .financeBudget: Term("Budget", "예산")
+    case .servingDemand: Term("Demand beyond the fleet", "수요 대비 GPU 부족")
     case .siteUnused: Term("Sites without systems", "시스템 없는 사업장")
     }
   }

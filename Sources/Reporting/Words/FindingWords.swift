@@ -119,6 +119,9 @@ enum FindingWords {
     case .powerBalance: "계량 전력과 방출 열량 불일치. 모델 오류이므로 신고 요망."
     case .financeBudget:
       "투자비 {capex}: 예산 {budget} 대비 {over} 초과. 시스템 비용만 {systems}."
+    case .servingDemand:
+      "{owner} 플릿 {fleet}: 최번시 초당 요청 {rate}건, 지연 한도 내 처리 가능 {borne}건. GPU {gpus}장이면 충족하며, 현 "
+        + "수량으로는 사용자 {users}명까지 가능."
     case .siteUnused: "해당 사업장에 배치된 시스템이 없어 계획에서 제외."
     }
   }

@@ -1,6 +1,7 @@
 extension NoteWords {
   /// What the serving of fleets says of its figures.
   static let serving: [(String, String)] = [
+    ("All GPUs of the fleet, at work or not.", "가동 여부와 무관하게 플릿의 전체 GPU 기준."),
     ("Alike deployments that the fleet runs at a time.", "플릿이 동시에 운영하는 동일 배포 수."),
     (
       "Requests that a deployment bears in a second within the latency bounds, as they arrive.",
