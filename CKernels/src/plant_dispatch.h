@@ -213,7 +213,7 @@ CK_INLINE void try_option(const plant_numbers *p, size_t count, const double *re
         double h_water = ck_water_j * wet;
         double behind = (ck_enthalpy(air, ratio[i]) - ck_air_j * padded - ratio[i] * h_water) /
                         (ck_evaporation_j + ck_vapour_j * padded - h_water);
-        double added = wetted > 0.0 ? behind - ratio[i] : 0.0;
+        double added = wetted > 0.0 ? ck_larger(behind - ratio[i], 0.0) : 0.0;
         pad_water = able * fan * p->density * p->cooler_w_k * (1.0 / ck_air_j) * added;
       }
     }

@@ -320,615 +320,621 @@ static const unsigned char file_106[] = {
 #embed "../../Hardware/hbm/hbm4-12h-36.yaml"
 };
 static const unsigned char file_107[] = {
-#embed "../../Hardware/korean.csv"
+#embed "../../Hardware/hoses/rack-hose.yaml"
 };
 static const unsigned char file_108[] = {
-#embed "../../Hardware/links/ethernet.yaml"
+#embed "../../Hardware/korean.csv"
 };
 static const unsigned char file_109[] = {
-#embed "../../Hardware/links/infiniband.yaml"
+#embed "../../Hardware/links/ethernet.yaml"
 };
 static const unsigned char file_110[] = {
-#embed "../../Hardware/links/nvlink-3.yaml"
+#embed "../../Hardware/links/infiniband.yaml"
 };
 static const unsigned char file_111[] = {
-#embed "../../Hardware/links/nvlink-4.yaml"
+#embed "../../Hardware/links/nvlink-3.yaml"
 };
 static const unsigned char file_112[] = {
-#embed "../../Hardware/links/nvlink-5.yaml"
+#embed "../../Hardware/links/nvlink-4.yaml"
 };
 static const unsigned char file_113[] = {
-#embed "../../Hardware/links/nvlink-6.yaml"
+#embed "../../Hardware/links/nvlink-5.yaml"
 };
 static const unsigned char file_114[] = {
-#embed "../../Hardware/links/pcie-4.yaml"
+#embed "../../Hardware/links/nvlink-6.yaml"
 };
 static const unsigned char file_115[] = {
-#embed "../../Hardware/links/pcie-5.yaml"
+#embed "../../Hardware/links/pcie-4.yaml"
 };
 static const unsigned char file_116[] = {
-#embed "../../Hardware/models/deepseek-v2.yaml"
+#embed "../../Hardware/links/pcie-5.yaml"
 };
 static const unsigned char file_117[] = {
-#embed "../../Hardware/models/deepseek-v3.yaml"
+#embed "../../Hardware/manifolds/row-manifold.yaml"
 };
 static const unsigned char file_118[] = {
-#embed "../../Hardware/models/deepseek-v4-flash.yaml"
+#embed "../../Hardware/models/deepseek-v2.yaml"
 };
 static const unsigned char file_119[] = {
-#embed "../../Hardware/models/deepseekv2-l4.yaml"
+#embed "../../Hardware/models/deepseek-v3.yaml"
 };
 static const unsigned char file_120[] = {
-#embed "../../Hardware/models/deepseekv3-l4.yaml"
+#embed "../../Hardware/models/deepseek-v4-flash.yaml"
 };
 static const unsigned char file_121[] = {
-#embed "../../Hardware/models/glm-5.yaml"
+#embed "../../Hardware/models/deepseekv2-l4.yaml"
 };
 static const unsigned char file_122[] = {
-#embed "../../Hardware/models/gpt-1.7b-mcore.yaml"
+#embed "../../Hardware/models/deepseekv3-l4.yaml"
 };
 static const unsigned char file_123[] = {
-#embed "../../Hardware/models/gpt-1.7b.yaml"
+#embed "../../Hardware/models/glm-5.yaml"
 };
 static const unsigned char file_124[] = {
-#embed "../../Hardware/models/gpt-119b-mcore.yaml"
+#embed "../../Hardware/models/gpt-1.7b-mcore.yaml"
 };
 static const unsigned char file_125[] = {
-#embed "../../Hardware/models/gpt-145b.yaml"
+#embed "../../Hardware/models/gpt-1.7b.yaml"
 };
 static const unsigned char file_126[] = {
-#embed "../../Hardware/models/gpt-16b-mcore.yaml"
+#embed "../../Hardware/models/gpt-119b-mcore.yaml"
 };
 static const unsigned char file_127[] = {
-#embed "../../Hardware/models/gpt-174.6b.yaml"
+#embed "../../Hardware/models/gpt-145b.yaml"
 };
 static const unsigned char file_128[] = {
-#embed "../../Hardware/models/gpt-177b-mcore.yaml"
+#embed "../../Hardware/models/gpt-16b-mcore.yaml"
 };
 static const unsigned char file_129[] = {
-#embed "../../Hardware/models/gpt-18b.yaml"
+#embed "../../Hardware/models/gpt-174.6b.yaml"
 };
 static const unsigned char file_130[] = {
-#embed "../../Hardware/models/gpt-1t.yaml"
+#embed "../../Hardware/models/gpt-177b-mcore.yaml"
 };
 static const unsigned char file_131[] = {
-#embed "../../Hardware/models/gpt-22b.yaml"
+#embed "../../Hardware/models/gpt-18b.yaml"
 };
 static const unsigned char file_132[] = {
-#embed "../../Hardware/models/gpt-3.6b.yaml"
+#embed "../../Hardware/models/gpt-1t.yaml"
 };
 static const unsigned char file_133[] = {
-#embed "../../Hardware/models/gpt-310b.yaml"
+#embed "../../Hardware/models/gpt-22b.yaml"
 };
 static const unsigned char file_134[] = {
-#embed "../../Hardware/models/gpt-314b-mcore.yaml"
+#embed "../../Hardware/models/gpt-3.6b.yaml"
 };
 static const unsigned char file_135[] = {
-#embed "../../Hardware/models/gpt-32b-mcore.yaml"
+#embed "../../Hardware/models/gpt-310b.yaml"
 };
 static const unsigned char file_136[] = {
-#embed "../../Hardware/models/gpt-39b.yaml"
+#embed "../../Hardware/models/gpt-314b-mcore.yaml"
 };
 static const unsigned char file_137[] = {
-#embed "../../Hardware/models/gpt-462b-mcore.yaml"
+#embed "../../Hardware/models/gpt-32b-mcore.yaml"
 };
 static const unsigned char file_138[] = {
-#embed "../../Hardware/models/gpt-529.6b.yaml"
+#embed "../../Hardware/models/gpt-39b.yaml"
 };
 static const unsigned char file_139[] = {
-#embed "../../Hardware/models/gpt-7.1b-mcore.yaml"
+#embed "../../Hardware/models/gpt-462b-mcore.yaml"
 };
 static const unsigned char file_140[] = {
-#embed "../../Hardware/models/gpt-7.5b.yaml"
+#embed "../../Hardware/models/gpt-529.6b.yaml"
 };
 static const unsigned char file_141[] = {
-#embed "../../Hardware/models/gpt-70b-mcore.yaml"
+#embed "../../Hardware/models/gpt-7.1b-mcore.yaml"
 };
 static const unsigned char file_142[] = {
-#embed "../../Hardware/models/gpt-76b.yaml"
+#embed "../../Hardware/models/gpt-7.5b.yaml"
 };
 static const unsigned char file_143[] = {
-#embed "../../Hardware/models/gpt-oss-120b.yaml"
+#embed "../../Hardware/models/gpt-70b-mcore.yaml"
 };
 static const unsigned char file_144[] = {
-#embed "../../Hardware/models/gpt-oss-20b.yaml"
+#embed "../../Hardware/models/gpt-76b.yaml"
 };
 static const unsigned char file_145[] = {
-#embed "../../Hardware/models/gpt3-175b.yaml"
+#embed "../../Hardware/models/gpt-oss-120b.yaml"
 };
 static const unsigned char file_146[] = {
-#embed "../../Hardware/models/gpt3-20b.yaml"
+#embed "../../Hardware/models/gpt-oss-20b.yaml"
 };
 static const unsigned char file_147[] = {
-#embed "../../Hardware/models/gpt3-5b.yaml"
+#embed "../../Hardware/models/gpt3-175b.yaml"
 };
 static const unsigned char file_148[] = {
-#embed "../../Hardware/models/kimi-k2.yaml"
+#embed "../../Hardware/models/gpt3-20b.yaml"
 };
 static const unsigned char file_149[] = {
-#embed "../../Hardware/models/llama2-13b.yaml"
+#embed "../../Hardware/models/gpt3-5b.yaml"
 };
 static const unsigned char file_150[] = {
-#embed "../../Hardware/models/llama2-70b.yaml"
+#embed "../../Hardware/models/kimi-k2.yaml"
 };
 static const unsigned char file_151[] = {
-#embed "../../Hardware/models/llama2-7b.yaml"
+#embed "../../Hardware/models/llama2-13b.yaml"
 };
 static const unsigned char file_152[] = {
-#embed "../../Hardware/models/llama3-405b-l4.yaml"
+#embed "../../Hardware/models/llama2-70b.yaml"
 };
 static const unsigned char file_153[] = {
-#embed "../../Hardware/models/llama3-70b-l12.yaml"
+#embed "../../Hardware/models/llama2-7b.yaml"
 };
 static const unsigned char file_154[] = {
-#embed "../../Hardware/models/llama3-70b.yaml"
+#embed "../../Hardware/models/llama3-405b-l4.yaml"
 };
 static const unsigned char file_155[] = {
-#embed "../../Hardware/models/llama3-8b.yaml"
+#embed "../../Hardware/models/llama3-70b-l12.yaml"
 };
 static const unsigned char file_156[] = {
-#embed "../../Hardware/models/llama3.1-405b.yaml"
+#embed "../../Hardware/models/llama3-70b.yaml"
 };
 static const unsigned char file_157[] = {
-#embed "../../Hardware/models/llama4-maverick.yaml"
+#embed "../../Hardware/models/llama3-8b.yaml"
 };
 static const unsigned char file_158[] = {
-#embed "../../Hardware/models/llama4-scout.yaml"
+#embed "../../Hardware/models/llama3.1-405b.yaml"
 };
 static const unsigned char file_159[] = {
-#embed "../../Hardware/models/minimax-m2.5.yaml"
+#embed "../../Hardware/models/llama4-maverick.yaml"
 };
 static const unsigned char file_160[] = {
-#embed "../../Hardware/models/mixtral-8x7b.yaml"
+#embed "../../Hardware/models/llama4-scout.yaml"
 };
 static const unsigned char file_161[] = {
-#embed "../../Hardware/models/mpt-13b.yaml"
+#embed "../../Hardware/models/minimax-m2.5.yaml"
 };
 static const unsigned char file_162[] = {
-#embed "../../Hardware/models/mpt-1b.yaml"
+#embed "../../Hardware/models/mixtral-8x7b.yaml"
 };
 static const unsigned char file_163[] = {
-#embed "../../Hardware/models/mpt-30b.yaml"
+#embed "../../Hardware/models/mpt-13b.yaml"
 };
 static const unsigned char file_164[] = {
-#embed "../../Hardware/models/mpt-3b.yaml"
+#embed "../../Hardware/models/mpt-1b.yaml"
 };
 static const unsigned char file_165[] = {
-#embed "../../Hardware/models/mpt-70b.yaml"
+#embed "../../Hardware/models/mpt-30b.yaml"
 };
 static const unsigned char file_166[] = {
-#embed "../../Hardware/models/mpt-760m.yaml"
+#embed "../../Hardware/models/mpt-3b.yaml"
 };
 static const unsigned char file_167[] = {
-#embed "../../Hardware/models/mpt-7b.yaml"
+#embed "../../Hardware/models/mpt-70b.yaml"
 };
 static const unsigned char file_168[] = {
-#embed "../../Hardware/models/nemotron-15b.yaml"
+#embed "../../Hardware/models/mpt-760m.yaml"
 };
 static const unsigned char file_169[] = {
-#embed "../../Hardware/models/nemotron-22b.yaml"
+#embed "../../Hardware/models/mpt-7b.yaml"
 };
 static const unsigned char file_170[] = {
-#embed "../../Hardware/models/nemotron-3-nano.yaml"
+#embed "../../Hardware/models/nemotron-15b.yaml"
 };
 static const unsigned char file_171[] = {
-#embed "../../Hardware/models/nemotron-3-super.yaml"
+#embed "../../Hardware/models/nemotron-22b.yaml"
 };
 static const unsigned char file_172[] = {
-#embed "../../Hardware/models/nemotron-3-ultra.yaml"
+#embed "../../Hardware/models/nemotron-3-nano.yaml"
 };
 static const unsigned char file_173[] = {
-#embed "../../Hardware/models/nemotron-3.5-lightning.yaml"
+#embed "../../Hardware/models/nemotron-3-super.yaml"
 };
 static const unsigned char file_174[] = {
-#embed "../../Hardware/models/nemotron-340b.yaml"
+#embed "../../Hardware/models/nemotron-3-ultra.yaml"
 };
 static const unsigned char file_175[] = {
-#embed "../../Hardware/models/nemotron-4b.yaml"
+#embed "../../Hardware/models/nemotron-3.5-lightning.yaml"
 };
 static const unsigned char file_176[] = {
-#embed "../../Hardware/models/nemotron-8b.yaml"
+#embed "../../Hardware/models/nemotron-340b.yaml"
 };
 static const unsigned char file_177[] = {
-#embed "../../Hardware/models/qwen2.5-32b.yaml"
+#embed "../../Hardware/models/nemotron-4b.yaml"
 };
 static const unsigned char file_178[] = {
-#embed "../../Hardware/models/qwen2.5-7b.yaml"
+#embed "../../Hardware/models/nemotron-8b.yaml"
 };
 static const unsigned char file_179[] = {
-#embed "../../Hardware/models/qwen3-235b-a22b.yaml"
+#embed "../../Hardware/models/qwen2.5-32b.yaml"
 };
 static const unsigned char file_180[] = {
-#embed "../../Hardware/models/qwen3-30b-a3b.yaml"
+#embed "../../Hardware/models/qwen2.5-7b.yaml"
 };
 static const unsigned char file_181[] = {
-#embed "../../Hardware/models/qwen3-32b.yaml"
+#embed "../../Hardware/models/qwen3-235b-a22b.yaml"
 };
 static const unsigned char file_182[] = {
-#embed "../../Hardware/models/qwen3-8b.yaml"
+#embed "../../Hardware/models/qwen3-30b-a3b.yaml"
 };
 static const unsigned char file_183[] = {
-#embed "../../Hardware/models/qwen3-next-80b-a3b.yaml"
+#embed "../../Hardware/models/qwen3-32b.yaml"
 };
 static const unsigned char file_184[] = {
-#embed "../../Hardware/models/qwen3.5-397b-a17b.yaml"
+#embed "../../Hardware/models/qwen3-8b.yaml"
 };
 static const unsigned char file_185[] = {
-#embed "../../Hardware/modules/mma4z00-ns.yaml"
+#embed "../../Hardware/models/qwen3-next-80b-a3b.yaml"
 };
 static const unsigned char file_186[] = {
-#embed "../../Hardware/modules/mma4z00-ns400.yaml"
+#embed "../../Hardware/models/qwen3.5-397b-a17b.yaml"
 };
 static const unsigned char file_187[] = {
-#embed "../../Hardware/modules/mms4a00.yaml"
+#embed "../../Hardware/modules/mma4z00-ns.yaml"
 };
 static const unsigned char file_188[] = {
-#embed "../../Hardware/modules/mms4x00-nm.yaml"
+#embed "../../Hardware/modules/mma4z00-ns400.yaml"
 };
 static const unsigned char file_189[] = {
-#embed "../../Hardware/modules/mms4x00-ns400.yaml"
+#embed "../../Hardware/modules/mms4a00.yaml"
 };
 static const unsigned char file_190[] = {
-#embed "../../Hardware/modules/osfp-2xfr4-1600g.yaml"
+#embed "../../Hardware/modules/mms4x00-nm.yaml"
 };
 static const unsigned char file_191[] = {
-#embed "../../Hardware/modules/osfp-2xfr4-800g.yaml"
+#embed "../../Hardware/modules/mms4x00-ns400.yaml"
 };
 static const unsigned char file_192[] = {
-#embed "../../Hardware/modules/osfp-800g-xdr.yaml"
+#embed "../../Hardware/modules/osfp-2xfr4-1600g.yaml"
 };
 static const unsigned char file_193[] = {
-#embed "../../Hardware/modules/osfp-800g.yaml"
+#embed "../../Hardware/modules/osfp-2xfr4-800g.yaml"
 };
 static const unsigned char file_194[] = {
-#embed "../../Hardware/nics/bluefield-3.yaml"
+#embed "../../Hardware/modules/osfp-800g-xdr.yaml"
 };
 static const unsigned char file_195[] = {
-#embed "../../Hardware/nics/connectx-7.yaml"
+#embed "../../Hardware/modules/osfp-800g.yaml"
 };
 static const unsigned char file_196[] = {
-#embed "../../Hardware/nics/connectx-8.yaml"
+#embed "../../Hardware/nics/bluefield-3.yaml"
 };
 static const unsigned char file_197[] = {
-#embed "../../Hardware/nics/connectx-9.yaml"
+#embed "../../Hardware/nics/connectx-7.yaml"
 };
 static const unsigned char file_198[] = {
-#embed "../../Hardware/nodes/dgx-b200-host.yaml"
+#embed "../../Hardware/nics/connectx-8.yaml"
 };
 static const unsigned char file_199[] = {
-#embed "../../Hardware/nodes/dgx-b300-host.yaml"
+#embed "../../Hardware/nics/connectx-9.yaml"
 };
 static const unsigned char file_200[] = {
-#embed "../../Hardware/nodes/dgx-h100-host.yaml"
+#embed "../../Hardware/nodes/dgx-b200-host.yaml"
 };
 static const unsigned char file_201[] = {
-#embed "../../Hardware/nodes/gb200-tray.yaml"
+#embed "../../Hardware/nodes/dgx-b300-host.yaml"
 };
 static const unsigned char file_202[] = {
-#embed "../../Hardware/nodes/gb300-tray.yaml"
+#embed "../../Hardware/nodes/dgx-h100-host.yaml"
 };
 static const unsigned char file_203[] = {
-#embed "../../Hardware/nodes/hgx-b200-host.yaml"
+#embed "../../Hardware/nodes/gb200-tray.yaml"
 };
 static const unsigned char file_204[] = {
-#embed "../../Hardware/nodes/hgx-b300-host.yaml"
+#embed "../../Hardware/nodes/gb300-tray.yaml"
 };
 static const unsigned char file_205[] = {
-#embed "../../Hardware/nodes/hgx-h100-host.yaml"
+#embed "../../Hardware/nodes/hgx-b200-host.yaml"
 };
 static const unsigned char file_206[] = {
-#embed "../../Hardware/nodes/rtx-pro-host.yaml"
+#embed "../../Hardware/nodes/hgx-b300-host.yaml"
 };
 static const unsigned char file_207[] = {
-#embed "../../Hardware/nodes/vr200-tray.yaml"
+#embed "../../Hardware/nodes/hgx-h100-host.yaml"
 };
 static const unsigned char file_208[] = {
-#embed "../../Hardware/plants/chillers-air.yaml"
+#embed "../../Hardware/nodes/rtx-pro-host.yaml"
 };
 static const unsigned char file_209[] = {
-#embed "../../Hardware/plants/chillers-tower.yaml"
+#embed "../../Hardware/nodes/vr200-tray.yaml"
 };
 static const unsigned char file_210[] = {
-#embed "../../Hardware/plants/dry-only.yaml"
+#embed "../../Hardware/plants/chillers-air.yaml"
 };
 static const unsigned char file_211[] = {
-#embed "../../Hardware/plants/dry-parallel.yaml"
+#embed "../../Hardware/plants/chillers-tower.yaml"
 };
 static const unsigned char file_212[] = {
-#embed "../../Hardware/plants/dry-series.yaml"
+#embed "../../Hardware/plants/dry-only.yaml"
 };
 static const unsigned char file_213[] = {
-#embed "../../Hardware/plants/hybrid-only.yaml"
+#embed "../../Hardware/plants/dry-parallel.yaml"
 };
 static const unsigned char file_214[] = {
-#embed "../../Hardware/plants/hybrid-series.yaml"
+#embed "../../Hardware/plants/dry-series.yaml"
 };
 static const unsigned char file_215[] = {
-#embed "../../Hardware/plants/outside-air-chillers.yaml"
+#embed "../../Hardware/plants/hybrid-only.yaml"
 };
 static const unsigned char file_216[] = {
-#embed "../../Hardware/plants/outside-air-evaporative.yaml"
+#embed "../../Hardware/plants/hybrid-series.yaml"
 };
 static const unsigned char file_217[] = {
-#embed "../../Hardware/plants/outside-air-tower-chillers.yaml"
+#embed "../../Hardware/plants/outside-air-chillers.yaml"
 };
 static const unsigned char file_218[] = {
-#embed "../../Hardware/plants/tower-air-series.yaml"
+#embed "../../Hardware/plants/outside-air-evaporative.yaml"
 };
 static const unsigned char file_219[] = {
-#embed "../../Hardware/plants/tower-only.yaml"
+#embed "../../Hardware/plants/outside-air-tower-chillers.yaml"
 };
 static const unsigned char file_220[] = {
-#embed "../../Hardware/plants/tower-parallel.yaml"
+#embed "../../Hardware/plants/tower-air-series.yaml"
 };
 static const unsigned char file_221[] = {
-#embed "../../Hardware/plants/tower-series.yaml"
+#embed "../../Hardware/plants/tower-only.yaml"
 };
 static const unsigned char file_222[] = {
-#embed "../../Hardware/practices/facility.yaml"
+#embed "../../Hardware/plants/tower-parallel.yaml"
 };
 static const unsigned char file_223[] = {
-#embed "../../Hardware/rear-doors/motivair-chilleddoor.yaml"
+#embed "../../Hardware/plants/tower-series.yaml"
 };
 static const unsigned char file_224[] = {
-#embed "../../Hardware/rear-doors/vertiv-dcd35.yaml"
+#embed "../../Hardware/practices/facility.yaml"
 };
 static const unsigned char file_225[] = {
-#embed "../../Hardware/reference-facilities/lei-1-large-outside-air.yaml"
+#embed "../../Hardware/rear-doors/motivair-chilleddoor.yaml"
 };
 static const unsigned char file_226[] = {
-#embed "../../Hardware/reference-facilities/lei-10-small-dx.yaml"
+#embed "../../Hardware/rear-doors/vertiv-dcd35.yaml"
 };
 static const unsigned char file_227[] = {
-#embed "../../Hardware/reference-facilities/lei-2-large-waterside.yaml"
+#embed "../../Hardware/reference-facilities/lei-1-large-outside-air.yaml"
 };
 static const unsigned char file_228[] = {
-#embed "../../Hardware/reference-facilities/lei-3-midsize-outside-air-water.yaml"
+#embed "../../Hardware/reference-facilities/lei-10-small-dx.yaml"
 };
 static const unsigned char file_229[] = {
-#embed "../../Hardware/reference-facilities/lei-4-midsize-waterside.yaml"
+#embed "../../Hardware/reference-facilities/lei-2-large-waterside.yaml"
 };
 static const unsigned char file_230[] = {
-#embed "../../Hardware/reference-facilities/lei-5-midsize-water.yaml"
+#embed "../../Hardware/reference-facilities/lei-3-midsize-outside-air-water.yaml"
 };
 static const unsigned char file_231[] = {
-#embed "../../Hardware/reference-facilities/lei-6-midsize-outside-air-air.yaml"
+#embed "../../Hardware/reference-facilities/lei-4-midsize-waterside.yaml"
 };
 static const unsigned char file_232[] = {
-#embed "../../Hardware/reference-facilities/lei-7-midsize-air.yaml"
+#embed "../../Hardware/reference-facilities/lei-5-midsize-water.yaml"
 };
 static const unsigned char file_233[] = {
-#embed "../../Hardware/reference-facilities/lei-8-small-water.yaml"
+#embed "../../Hardware/reference-facilities/lei-6-midsize-outside-air-air.yaml"
 };
 static const unsigned char file_234[] = {
-#embed "../../Hardware/reference-facilities/lei-9-small-air.yaml"
+#embed "../../Hardware/reference-facilities/lei-7-midsize-air.yaml"
 };
 static const unsigned char file_235[] = {
-#embed "../../Hardware/reference-facilities/nrel-esif.yaml"
+#embed "../../Hardware/reference-facilities/lei-8-small-water.yaml"
 };
 static const unsigned char file_236[] = {
-#embed "../../Hardware/reliability/ieee-493.yaml"
+#embed "../../Hardware/reference-facilities/lei-9-small-air.yaml"
 };
 static const unsigned char file_237[] = {
-#embed "../../Hardware/serving-benchmarks/mlperf-deepseek-r1.yaml"
+#embed "../../Hardware/reference-facilities/nrel-esif.yaml"
 };
 static const unsigned char file_238[] = {
-#embed "../../Hardware/serving-benchmarks/mlperf-llama2-70b.yaml"
+#embed "../../Hardware/reliability/ieee-493.yaml"
 };
 static const unsigned char file_239[] = {
-#embed "../../Hardware/serving-benchmarks/mlperf-llama3.1-405b.yaml"
+#embed "../../Hardware/serving-benchmarks/mlperf-deepseek-r1.yaml"
 };
 static const unsigned char file_240[] = {
-#embed "../../Hardware/serving-benchmarks/mlperf-llama3.1-8b.yaml"
+#embed "../../Hardware/serving-benchmarks/mlperf-llama2-70b.yaml"
 };
 static const unsigned char file_241[] = {
-#embed "../../Hardware/serving/serving-blackwell-ultra.yaml"
+#embed "../../Hardware/serving-benchmarks/mlperf-llama3.1-405b.yaml"
 };
 static const unsigned char file_242[] = {
-#embed "../../Hardware/serving/serving-blackwell.yaml"
+#embed "../../Hardware/serving-benchmarks/mlperf-llama3.1-8b.yaml"
 };
 static const unsigned char file_243[] = {
-#embed "../../Hardware/serving/serving-hopper.yaml"
+#embed "../../Hardware/serving/serving-blackwell-ultra.yaml"
 };
 static const unsigned char file_244[] = {
-#embed "../../Hardware/serving/serving-shared.yaml"
+#embed "../../Hardware/serving/serving-blackwell.yaml"
 };
 static const unsigned char file_245[] = {
-#embed "../../Hardware/sources.yaml"
+#embed "../../Hardware/serving/serving-hopper.yaml"
 };
 static const unsigned char file_246[] = {
-#embed "../../Hardware/switches/q3200-ra.yaml"
+#embed "../../Hardware/serving/serving-shared.yaml"
 };
 static const unsigned char file_247[] = {
-#embed "../../Hardware/switches/q3400-ra.yaml"
+#embed "../../Hardware/sources.yaml"
 };
 static const unsigned char file_248[] = {
-#embed "../../Hardware/switches/qm9700.yaml"
+#embed "../../Hardware/switches/q3200-ra.yaml"
 };
 static const unsigned char file_249[] = {
-#embed "../../Hardware/switches/qm9790.yaml"
+#embed "../../Hardware/switches/q3400-ra.yaml"
 };
 static const unsigned char file_250[] = {
-#embed "../../Hardware/switches/sn2201.yaml"
+#embed "../../Hardware/switches/qm9700.yaml"
 };
 static const unsigned char file_251[] = {
-#embed "../../Hardware/switches/sn4600c.yaml"
+#embed "../../Hardware/switches/qm9790.yaml"
 };
 static const unsigned char file_252[] = {
-#embed "../../Hardware/switches/sn4700.yaml"
+#embed "../../Hardware/switches/sn2201.yaml"
 };
 static const unsigned char file_253[] = {
-#embed "../../Hardware/switches/sn5400.yaml"
+#embed "../../Hardware/switches/sn4600c.yaml"
 };
 static const unsigned char file_254[] = {
-#embed "../../Hardware/switches/sn5600.yaml"
+#embed "../../Hardware/switches/sn4700.yaml"
 };
 static const unsigned char file_255[] = {
-#embed "../../Hardware/switches/sn5610.yaml"
+#embed "../../Hardware/switches/sn5400.yaml"
 };
 static const unsigned char file_256[] = {
-#embed "../../Hardware/systems/dgx-b200.yaml"
+#embed "../../Hardware/switches/sn5600.yaml"
 };
 static const unsigned char file_257[] = {
-#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
+#embed "../../Hardware/switches/sn5610.yaml"
 };
 static const unsigned char file_258[] = {
-#embed "../../Hardware/systems/dgx-b300.yaml"
+#embed "../../Hardware/systems/dgx-b200.yaml"
 };
 static const unsigned char file_259[] = {
-#embed "../../Hardware/systems/dgx-h100.yaml"
+#embed "../../Hardware/systems/dgx-b300-busbar.yaml"
 };
 static const unsigned char file_260[] = {
-#embed "../../Hardware/systems/dgx-h200.yaml"
+#embed "../../Hardware/systems/dgx-b300.yaml"
 };
 static const unsigned char file_261[] = {
-#embed "../../Hardware/systems/gb200-nvl72.yaml"
+#embed "../../Hardware/systems/dgx-h100.yaml"
 };
 static const unsigned char file_262[] = {
-#embed "../../Hardware/systems/gb300-nvl72.yaml"
+#embed "../../Hardware/systems/dgx-h200.yaml"
 };
 static const unsigned char file_263[] = {
-#embed "../../Hardware/systems/hgx-b200-air.yaml"
+#embed "../../Hardware/systems/gb200-nvl72.yaml"
 };
 static const unsigned char file_264[] = {
-#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
+#embed "../../Hardware/systems/gb300-nvl72.yaml"
 };
 static const unsigned char file_265[] = {
-#embed "../../Hardware/systems/hgx-b300-air.yaml"
+#embed "../../Hardware/systems/hgx-b200-air.yaml"
 };
 static const unsigned char file_266[] = {
-#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
+#embed "../../Hardware/systems/hgx-b200-dlc.yaml"
 };
 static const unsigned char file_267[] = {
-#embed "../../Hardware/systems/hgx-h100-air.yaml"
+#embed "../../Hardware/systems/hgx-b300-air.yaml"
 };
 static const unsigned char file_268[] = {
-#embed "../../Hardware/systems/rtx-pro-server.yaml"
+#embed "../../Hardware/systems/hgx-b300-dlc.yaml"
 };
 static const unsigned char file_269[] = {
-#embed "../../Hardware/systems/vr200-nvl144.yaml"
+#embed "../../Hardware/systems/hgx-h100-air.yaml"
 };
 static const unsigned char file_270[] = {
-#embed "../../Hardware/towers/yorkcalc-rating.yaml"
+#embed "../../Hardware/systems/rtx-pro-server.yaml"
 };
 static const unsigned char file_271[] = {
-#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
+#embed "../../Hardware/systems/vr200-nvl144.yaml"
 };
 static const unsigned char file_272[] = {
-#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
+#embed "../../Hardware/towers/yorkcalc-rating.yaml"
 };
 static const unsigned char file_273[] = {
-#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
+#embed "../../Hardware/transformers/hv-mv-160mva.yaml"
 };
 static const unsigned char file_274[] = {
-#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
+#embed "../../Hardware/transformers/hv-mv-25mva.yaml"
 };
 static const unsigned char file_275[] = {
-#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
+#embed "../../Hardware/transformers/hv-mv-40mva.yaml"
 };
 static const unsigned char file_276[] = {
-#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
+#embed "../../Hardware/transformers/hv-mv-63mva.yaml"
 };
 static const unsigned char file_277[] = {
-#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
+#embed "../../Hardware/transformers/mv-lv-2500kva-dry.yaml"
 };
 static const unsigned char file_278[] = {
-#embed "../../Hardware/units/su-b200-ndr.yaml"
+#embed "../../Hardware/transformers/mv-lv-3150kva-dry.yaml"
 };
 static const unsigned char file_279[] = {
-#embed "../../Hardware/units/su-b300-spx.yaml"
+#embed "../../Hardware/transformers/mv-lv-630kva.yaml"
 };
 static const unsigned char file_280[] = {
-#embed "../../Hardware/units/su-b300-xdr.yaml"
+#embed "../../Hardware/units/su-b200-ndr.yaml"
 };
 static const unsigned char file_281[] = {
-#embed "../../Hardware/units/su-gb200-ndr.yaml"
+#embed "../../Hardware/units/su-b300-spx.yaml"
 };
 static const unsigned char file_282[] = {
-#embed "../../Hardware/units/su-gb300-xdr.yaml"
+#embed "../../Hardware/units/su-b300-xdr.yaml"
 };
 static const unsigned char file_283[] = {
-#embed "../../Hardware/units/su-h100-ndr.yaml"
+#embed "../../Hardware/units/su-gb200-ndr.yaml"
 };
 static const unsigned char file_284[] = {
-#embed "../../Hardware/units/su-rtx-eth.yaml"
+#embed "../../Hardware/units/su-gb300-xdr.yaml"
 };
 static const unsigned char file_285[] = {
-#embed "../../Hardware/units/su-vr200-xdr.yaml"
+#embed "../../Hardware/units/su-h100-ndr.yaml"
 };
 static const unsigned char file_286[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
+#embed "../../Hardware/units/su-rtx-eth.yaml"
 };
 static const unsigned char file_287[] = {
-#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
+#embed "../../Hardware/units/su-vr200-xdr.yaml"
 };
 static const unsigned char file_288[] = {
-#embed "../../Hardware/ups/generic-100kw.yaml"
+#embed "../../Hardware/ups/eaton-9395xr-1935-ess.yaml"
 };
 static const unsigned char file_289[] = {
-#embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
+#embed "../../Hardware/ups/eaton-9395xr-1935.yaml"
 };
 static const unsigned char file_290[] = {
-#embed "../../Hardware/variants/deepseek-r1.yaml"
+#embed "../../Hardware/ups/generic-100kw.yaml"
 };
 static const unsigned char file_291[] = {
-#embed "../../Hardware/variants/gpt-175b.yaml"
+#embed "../../Hardware/ups/schneider-galaxy-vxl.yaml"
 };
 static const unsigned char file_292[] = {
-#embed "../../Hardware/variants/gpt-530b.yaml"
+#embed "../../Hardware/variants/deepseek-r1.yaml"
 };
 static const unsigned char file_293[] = {
-#embed "../../Hardware/variants/kimi-k2.5.yaml"
+#embed "../../Hardware/variants/gpt-175b.yaml"
 };
 static const unsigned char file_294[] = {
-#embed "../../Hardware/variants/llama2-13b-lora.yaml"
+#embed "../../Hardware/variants/gpt-530b.yaml"
 };
 static const unsigned char file_295[] = {
-#embed "../../Hardware/variants/llama2-13b-sft.yaml"
+#embed "../../Hardware/variants/kimi-k2.5.yaml"
 };
 static const unsigned char file_296[] = {
-#embed "../../Hardware/variants/llama2-70b-chat.yaml"
+#embed "../../Hardware/variants/llama2-13b-lora.yaml"
 };
 static const unsigned char file_297[] = {
-#embed "../../Hardware/variants/llama2-70b-lora.yaml"
+#embed "../../Hardware/variants/llama2-13b-sft.yaml"
 };
 static const unsigned char file_298[] = {
-#embed "../../Hardware/variants/llama2-70b-sft.yaml"
+#embed "../../Hardware/variants/llama2-70b-chat.yaml"
 };
 static const unsigned char file_299[] = {
-#embed "../../Hardware/variants/llama2-7b-lora.yaml"
+#embed "../../Hardware/variants/llama2-70b-lora.yaml"
 };
 static const unsigned char file_300[] = {
-#embed "../../Hardware/variants/llama2-7b-sft.yaml"
+#embed "../../Hardware/variants/llama2-70b-sft.yaml"
 };
 static const unsigned char file_301[] = {
-#embed "../../Hardware/variants/llama3-70b-lora.yaml"
+#embed "../../Hardware/variants/llama2-7b-lora.yaml"
 };
 static const unsigned char file_302[] = {
-#embed "../../Hardware/variants/llama3-70b-sft.yaml"
+#embed "../../Hardware/variants/llama2-7b-sft.yaml"
 };
 static const unsigned char file_303[] = {
-#embed "../../Hardware/variants/llama3-8b-lora.yaml"
+#embed "../../Hardware/variants/llama3-70b-lora.yaml"
 };
 static const unsigned char file_304[] = {
-#embed "../../Hardware/variants/llama3.1-70b.yaml"
+#embed "../../Hardware/variants/llama3-70b-sft.yaml"
 };
 static const unsigned char file_305[] = {
-#embed "../../Hardware/variants/llama3.1-8b.yaml"
+#embed "../../Hardware/variants/llama3-8b-lora.yaml"
 };
 static const unsigned char file_306[] = {
-#embed "../../Hardware/variants/llama3.3-70b.yaml"
+#embed "../../Hardware/variants/llama3.1-70b.yaml"
 };
 static const unsigned char file_307[] = {
-#embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
+#embed "../../Hardware/variants/llama3.1-8b.yaml"
 };
 static const unsigned char file_308[] = {
-#embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
+#embed "../../Hardware/variants/llama3.3-70b.yaml"
 };
 static const unsigned char file_309[] = {
-#embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
+#embed "../../Hardware/variants/mixtral-8x7b-instruct.yaml"
 };
 static const unsigned char file_310[] = {
+#embed "../../Hardware/variants/qwen2.5-32b-lora.yaml"
+};
+static const unsigned char file_311[] = {
+#embed "../../Hardware/variants/qwen2.5-7b-lora.yaml"
+};
+static const unsigned char file_312[] = {
 #embed "../../Hardware/workloads/workload-practice.yaml"
 };
 
@@ -1039,210 +1045,212 @@ static const ccatalogue_file files[] = {
   {"hbm/hbm3e-12h-36.yaml", file_104, sizeof file_104},
   {"hbm/hbm3e-8h-24.yaml", file_105, sizeof file_105},
   {"hbm/hbm4-12h-36.yaml", file_106, sizeof file_106},
-  {"korean.csv", file_107, sizeof file_107},
-  {"links/ethernet.yaml", file_108, sizeof file_108},
-  {"links/infiniband.yaml", file_109, sizeof file_109},
-  {"links/nvlink-3.yaml", file_110, sizeof file_110},
-  {"links/nvlink-4.yaml", file_111, sizeof file_111},
-  {"links/nvlink-5.yaml", file_112, sizeof file_112},
-  {"links/nvlink-6.yaml", file_113, sizeof file_113},
-  {"links/pcie-4.yaml", file_114, sizeof file_114},
-  {"links/pcie-5.yaml", file_115, sizeof file_115},
-  {"models/deepseek-v2.yaml", file_116, sizeof file_116},
-  {"models/deepseek-v3.yaml", file_117, sizeof file_117},
-  {"models/deepseek-v4-flash.yaml", file_118, sizeof file_118},
-  {"models/deepseekv2-l4.yaml", file_119, sizeof file_119},
-  {"models/deepseekv3-l4.yaml", file_120, sizeof file_120},
-  {"models/glm-5.yaml", file_121, sizeof file_121},
-  {"models/gpt-1.7b-mcore.yaml", file_122, sizeof file_122},
-  {"models/gpt-1.7b.yaml", file_123, sizeof file_123},
-  {"models/gpt-119b-mcore.yaml", file_124, sizeof file_124},
-  {"models/gpt-145b.yaml", file_125, sizeof file_125},
-  {"models/gpt-16b-mcore.yaml", file_126, sizeof file_126},
-  {"models/gpt-174.6b.yaml", file_127, sizeof file_127},
-  {"models/gpt-177b-mcore.yaml", file_128, sizeof file_128},
-  {"models/gpt-18b.yaml", file_129, sizeof file_129},
-  {"models/gpt-1t.yaml", file_130, sizeof file_130},
-  {"models/gpt-22b.yaml", file_131, sizeof file_131},
-  {"models/gpt-3.6b.yaml", file_132, sizeof file_132},
-  {"models/gpt-310b.yaml", file_133, sizeof file_133},
-  {"models/gpt-314b-mcore.yaml", file_134, sizeof file_134},
-  {"models/gpt-32b-mcore.yaml", file_135, sizeof file_135},
-  {"models/gpt-39b.yaml", file_136, sizeof file_136},
-  {"models/gpt-462b-mcore.yaml", file_137, sizeof file_137},
-  {"models/gpt-529.6b.yaml", file_138, sizeof file_138},
-  {"models/gpt-7.1b-mcore.yaml", file_139, sizeof file_139},
-  {"models/gpt-7.5b.yaml", file_140, sizeof file_140},
-  {"models/gpt-70b-mcore.yaml", file_141, sizeof file_141},
-  {"models/gpt-76b.yaml", file_142, sizeof file_142},
-  {"models/gpt-oss-120b.yaml", file_143, sizeof file_143},
-  {"models/gpt-oss-20b.yaml", file_144, sizeof file_144},
-  {"models/gpt3-175b.yaml", file_145, sizeof file_145},
-  {"models/gpt3-20b.yaml", file_146, sizeof file_146},
-  {"models/gpt3-5b.yaml", file_147, sizeof file_147},
-  {"models/kimi-k2.yaml", file_148, sizeof file_148},
-  {"models/llama2-13b.yaml", file_149, sizeof file_149},
-  {"models/llama2-70b.yaml", file_150, sizeof file_150},
-  {"models/llama2-7b.yaml", file_151, sizeof file_151},
-  {"models/llama3-405b-l4.yaml", file_152, sizeof file_152},
-  {"models/llama3-70b-l12.yaml", file_153, sizeof file_153},
-  {"models/llama3-70b.yaml", file_154, sizeof file_154},
-  {"models/llama3-8b.yaml", file_155, sizeof file_155},
-  {"models/llama3.1-405b.yaml", file_156, sizeof file_156},
-  {"models/llama4-maverick.yaml", file_157, sizeof file_157},
-  {"models/llama4-scout.yaml", file_158, sizeof file_158},
-  {"models/minimax-m2.5.yaml", file_159, sizeof file_159},
-  {"models/mixtral-8x7b.yaml", file_160, sizeof file_160},
-  {"models/mpt-13b.yaml", file_161, sizeof file_161},
-  {"models/mpt-1b.yaml", file_162, sizeof file_162},
-  {"models/mpt-30b.yaml", file_163, sizeof file_163},
-  {"models/mpt-3b.yaml", file_164, sizeof file_164},
-  {"models/mpt-70b.yaml", file_165, sizeof file_165},
-  {"models/mpt-760m.yaml", file_166, sizeof file_166},
-  {"models/mpt-7b.yaml", file_167, sizeof file_167},
-  {"models/nemotron-15b.yaml", file_168, sizeof file_168},
-  {"models/nemotron-22b.yaml", file_169, sizeof file_169},
-  {"models/nemotron-3-nano.yaml", file_170, sizeof file_170},
-  {"models/nemotron-3-super.yaml", file_171, sizeof file_171},
-  {"models/nemotron-3-ultra.yaml", file_172, sizeof file_172},
-  {"models/nemotron-3.5-lightning.yaml", file_173, sizeof file_173},
-  {"models/nemotron-340b.yaml", file_174, sizeof file_174},
-  {"models/nemotron-4b.yaml", file_175, sizeof file_175},
-  {"models/nemotron-8b.yaml", file_176, sizeof file_176},
-  {"models/qwen2.5-32b.yaml", file_177, sizeof file_177},
-  {"models/qwen2.5-7b.yaml", file_178, sizeof file_178},
-  {"models/qwen3-235b-a22b.yaml", file_179, sizeof file_179},
-  {"models/qwen3-30b-a3b.yaml", file_180, sizeof file_180},
-  {"models/qwen3-32b.yaml", file_181, sizeof file_181},
-  {"models/qwen3-8b.yaml", file_182, sizeof file_182},
-  {"models/qwen3-next-80b-a3b.yaml", file_183, sizeof file_183},
-  {"models/qwen3.5-397b-a17b.yaml", file_184, sizeof file_184},
-  {"modules/mma4z00-ns.yaml", file_185, sizeof file_185},
-  {"modules/mma4z00-ns400.yaml", file_186, sizeof file_186},
-  {"modules/mms4a00.yaml", file_187, sizeof file_187},
-  {"modules/mms4x00-nm.yaml", file_188, sizeof file_188},
-  {"modules/mms4x00-ns400.yaml", file_189, sizeof file_189},
-  {"modules/osfp-2xfr4-1600g.yaml", file_190, sizeof file_190},
-  {"modules/osfp-2xfr4-800g.yaml", file_191, sizeof file_191},
-  {"modules/osfp-800g-xdr.yaml", file_192, sizeof file_192},
-  {"modules/osfp-800g.yaml", file_193, sizeof file_193},
-  {"nics/bluefield-3.yaml", file_194, sizeof file_194},
-  {"nics/connectx-7.yaml", file_195, sizeof file_195},
-  {"nics/connectx-8.yaml", file_196, sizeof file_196},
-  {"nics/connectx-9.yaml", file_197, sizeof file_197},
-  {"nodes/dgx-b200-host.yaml", file_198, sizeof file_198},
-  {"nodes/dgx-b300-host.yaml", file_199, sizeof file_199},
-  {"nodes/dgx-h100-host.yaml", file_200, sizeof file_200},
-  {"nodes/gb200-tray.yaml", file_201, sizeof file_201},
-  {"nodes/gb300-tray.yaml", file_202, sizeof file_202},
-  {"nodes/hgx-b200-host.yaml", file_203, sizeof file_203},
-  {"nodes/hgx-b300-host.yaml", file_204, sizeof file_204},
-  {"nodes/hgx-h100-host.yaml", file_205, sizeof file_205},
-  {"nodes/rtx-pro-host.yaml", file_206, sizeof file_206},
-  {"nodes/vr200-tray.yaml", file_207, sizeof file_207},
-  {"plants/chillers-air.yaml", file_208, sizeof file_208},
-  {"plants/chillers-tower.yaml", file_209, sizeof file_209},
-  {"plants/dry-only.yaml", file_210, sizeof file_210},
-  {"plants/dry-parallel.yaml", file_211, sizeof file_211},
-  {"plants/dry-series.yaml", file_212, sizeof file_212},
-  {"plants/hybrid-only.yaml", file_213, sizeof file_213},
-  {"plants/hybrid-series.yaml", file_214, sizeof file_214},
-  {"plants/outside-air-chillers.yaml", file_215, sizeof file_215},
-  {"plants/outside-air-evaporative.yaml", file_216, sizeof file_216},
-  {"plants/outside-air-tower-chillers.yaml", file_217, sizeof file_217},
-  {"plants/tower-air-series.yaml", file_218, sizeof file_218},
-  {"plants/tower-only.yaml", file_219, sizeof file_219},
-  {"plants/tower-parallel.yaml", file_220, sizeof file_220},
-  {"plants/tower-series.yaml", file_221, sizeof file_221},
-  {"practices/facility.yaml", file_222, sizeof file_222},
-  {"rear-doors/motivair-chilleddoor.yaml", file_223, sizeof file_223},
-  {"rear-doors/vertiv-dcd35.yaml", file_224, sizeof file_224},
-  {"reference-facilities/lei-1-large-outside-air.yaml", file_225, sizeof file_225},
-  {"reference-facilities/lei-10-small-dx.yaml", file_226, sizeof file_226},
-  {"reference-facilities/lei-2-large-waterside.yaml", file_227, sizeof file_227},
-  {"reference-facilities/lei-3-midsize-outside-air-water.yaml", file_228, sizeof file_228},
-  {"reference-facilities/lei-4-midsize-waterside.yaml", file_229, sizeof file_229},
-  {"reference-facilities/lei-5-midsize-water.yaml", file_230, sizeof file_230},
-  {"reference-facilities/lei-6-midsize-outside-air-air.yaml", file_231, sizeof file_231},
-  {"reference-facilities/lei-7-midsize-air.yaml", file_232, sizeof file_232},
-  {"reference-facilities/lei-8-small-water.yaml", file_233, sizeof file_233},
-  {"reference-facilities/lei-9-small-air.yaml", file_234, sizeof file_234},
-  {"reference-facilities/nrel-esif.yaml", file_235, sizeof file_235},
-  {"reliability/ieee-493.yaml", file_236, sizeof file_236},
-  {"serving-benchmarks/mlperf-deepseek-r1.yaml", file_237, sizeof file_237},
-  {"serving-benchmarks/mlperf-llama2-70b.yaml", file_238, sizeof file_238},
-  {"serving-benchmarks/mlperf-llama3.1-405b.yaml", file_239, sizeof file_239},
-  {"serving-benchmarks/mlperf-llama3.1-8b.yaml", file_240, sizeof file_240},
-  {"serving/serving-blackwell-ultra.yaml", file_241, sizeof file_241},
-  {"serving/serving-blackwell.yaml", file_242, sizeof file_242},
-  {"serving/serving-hopper.yaml", file_243, sizeof file_243},
-  {"serving/serving-shared.yaml", file_244, sizeof file_244},
-  {"sources.yaml", file_245, sizeof file_245},
-  {"switches/q3200-ra.yaml", file_246, sizeof file_246},
-  {"switches/q3400-ra.yaml", file_247, sizeof file_247},
-  {"switches/qm9700.yaml", file_248, sizeof file_248},
-  {"switches/qm9790.yaml", file_249, sizeof file_249},
-  {"switches/sn2201.yaml", file_250, sizeof file_250},
-  {"switches/sn4600c.yaml", file_251, sizeof file_251},
-  {"switches/sn4700.yaml", file_252, sizeof file_252},
-  {"switches/sn5400.yaml", file_253, sizeof file_253},
-  {"switches/sn5600.yaml", file_254, sizeof file_254},
-  {"switches/sn5610.yaml", file_255, sizeof file_255},
-  {"systems/dgx-b200.yaml", file_256, sizeof file_256},
-  {"systems/dgx-b300-busbar.yaml", file_257, sizeof file_257},
-  {"systems/dgx-b300.yaml", file_258, sizeof file_258},
-  {"systems/dgx-h100.yaml", file_259, sizeof file_259},
-  {"systems/dgx-h200.yaml", file_260, sizeof file_260},
-  {"systems/gb200-nvl72.yaml", file_261, sizeof file_261},
-  {"systems/gb300-nvl72.yaml", file_262, sizeof file_262},
-  {"systems/hgx-b200-air.yaml", file_263, sizeof file_263},
-  {"systems/hgx-b200-dlc.yaml", file_264, sizeof file_264},
-  {"systems/hgx-b300-air.yaml", file_265, sizeof file_265},
-  {"systems/hgx-b300-dlc.yaml", file_266, sizeof file_266},
-  {"systems/hgx-h100-air.yaml", file_267, sizeof file_267},
-  {"systems/rtx-pro-server.yaml", file_268, sizeof file_268},
-  {"systems/vr200-nvl144.yaml", file_269, sizeof file_269},
-  {"towers/yorkcalc-rating.yaml", file_270, sizeof file_270},
-  {"transformers/hv-mv-160mva.yaml", file_271, sizeof file_271},
-  {"transformers/hv-mv-25mva.yaml", file_272, sizeof file_272},
-  {"transformers/hv-mv-40mva.yaml", file_273, sizeof file_273},
-  {"transformers/hv-mv-63mva.yaml", file_274, sizeof file_274},
-  {"transformers/mv-lv-2500kva-dry.yaml", file_275, sizeof file_275},
-  {"transformers/mv-lv-3150kva-dry.yaml", file_276, sizeof file_276},
-  {"transformers/mv-lv-630kva.yaml", file_277, sizeof file_277},
-  {"units/su-b200-ndr.yaml", file_278, sizeof file_278},
-  {"units/su-b300-spx.yaml", file_279, sizeof file_279},
-  {"units/su-b300-xdr.yaml", file_280, sizeof file_280},
-  {"units/su-gb200-ndr.yaml", file_281, sizeof file_281},
-  {"units/su-gb300-xdr.yaml", file_282, sizeof file_282},
-  {"units/su-h100-ndr.yaml", file_283, sizeof file_283},
-  {"units/su-rtx-eth.yaml", file_284, sizeof file_284},
-  {"units/su-vr200-xdr.yaml", file_285, sizeof file_285},
-  {"ups/eaton-9395xr-1935-ess.yaml", file_286, sizeof file_286},
-  {"ups/eaton-9395xr-1935.yaml", file_287, sizeof file_287},
-  {"ups/generic-100kw.yaml", file_288, sizeof file_288},
-  {"ups/schneider-galaxy-vxl.yaml", file_289, sizeof file_289},
-  {"variants/deepseek-r1.yaml", file_290, sizeof file_290},
-  {"variants/gpt-175b.yaml", file_291, sizeof file_291},
-  {"variants/gpt-530b.yaml", file_292, sizeof file_292},
-  {"variants/kimi-k2.5.yaml", file_293, sizeof file_293},
-  {"variants/llama2-13b-lora.yaml", file_294, sizeof file_294},
-  {"variants/llama2-13b-sft.yaml", file_295, sizeof file_295},
-  {"variants/llama2-70b-chat.yaml", file_296, sizeof file_296},
-  {"variants/llama2-70b-lora.yaml", file_297, sizeof file_297},
-  {"variants/llama2-70b-sft.yaml", file_298, sizeof file_298},
-  {"variants/llama2-7b-lora.yaml", file_299, sizeof file_299},
-  {"variants/llama2-7b-sft.yaml", file_300, sizeof file_300},
-  {"variants/llama3-70b-lora.yaml", file_301, sizeof file_301},
-  {"variants/llama3-70b-sft.yaml", file_302, sizeof file_302},
-  {"variants/llama3-8b-lora.yaml", file_303, sizeof file_303},
-  {"variants/llama3.1-70b.yaml", file_304, sizeof file_304},
-  {"variants/llama3.1-8b.yaml", file_305, sizeof file_305},
-  {"variants/llama3.3-70b.yaml", file_306, sizeof file_306},
-  {"variants/mixtral-8x7b-instruct.yaml", file_307, sizeof file_307},
-  {"variants/qwen2.5-32b-lora.yaml", file_308, sizeof file_308},
-  {"variants/qwen2.5-7b-lora.yaml", file_309, sizeof file_309},
-  {"workloads/workload-practice.yaml", file_310, sizeof file_310},
+  {"hoses/rack-hose.yaml", file_107, sizeof file_107},
+  {"korean.csv", file_108, sizeof file_108},
+  {"links/ethernet.yaml", file_109, sizeof file_109},
+  {"links/infiniband.yaml", file_110, sizeof file_110},
+  {"links/nvlink-3.yaml", file_111, sizeof file_111},
+  {"links/nvlink-4.yaml", file_112, sizeof file_112},
+  {"links/nvlink-5.yaml", file_113, sizeof file_113},
+  {"links/nvlink-6.yaml", file_114, sizeof file_114},
+  {"links/pcie-4.yaml", file_115, sizeof file_115},
+  {"links/pcie-5.yaml", file_116, sizeof file_116},
+  {"manifolds/row-manifold.yaml", file_117, sizeof file_117},
+  {"models/deepseek-v2.yaml", file_118, sizeof file_118},
+  {"models/deepseek-v3.yaml", file_119, sizeof file_119},
+  {"models/deepseek-v4-flash.yaml", file_120, sizeof file_120},
+  {"models/deepseekv2-l4.yaml", file_121, sizeof file_121},
+  {"models/deepseekv3-l4.yaml", file_122, sizeof file_122},
+  {"models/glm-5.yaml", file_123, sizeof file_123},
+  {"models/gpt-1.7b-mcore.yaml", file_124, sizeof file_124},
+  {"models/gpt-1.7b.yaml", file_125, sizeof file_125},
+  {"models/gpt-119b-mcore.yaml", file_126, sizeof file_126},
+  {"models/gpt-145b.yaml", file_127, sizeof file_127},
+  {"models/gpt-16b-mcore.yaml", file_128, sizeof file_128},
+  {"models/gpt-174.6b.yaml", file_129, sizeof file_129},
+  {"models/gpt-177b-mcore.yaml", file_130, sizeof file_130},
+  {"models/gpt-18b.yaml", file_131, sizeof file_131},
+  {"models/gpt-1t.yaml", file_132, sizeof file_132},
+  {"models/gpt-22b.yaml", file_133, sizeof file_133},
+  {"models/gpt-3.6b.yaml", file_134, sizeof file_134},
+  {"models/gpt-310b.yaml", file_135, sizeof file_135},
+  {"models/gpt-314b-mcore.yaml", file_136, sizeof file_136},
+  {"models/gpt-32b-mcore.yaml", file_137, sizeof file_137},
+  {"models/gpt-39b.yaml", file_138, sizeof file_138},
+  {"models/gpt-462b-mcore.yaml", file_139, sizeof file_139},
+  {"models/gpt-529.6b.yaml", file_140, sizeof file_140},
+  {"models/gpt-7.1b-mcore.yaml", file_141, sizeof file_141},
+  {"models/gpt-7.5b.yaml", file_142, sizeof file_142},
+  {"models/gpt-70b-mcore.yaml", file_143, sizeof file_143},
+  {"models/gpt-76b.yaml", file_144, sizeof file_144},
+  {"models/gpt-oss-120b.yaml", file_145, sizeof file_145},
+  {"models/gpt-oss-20b.yaml", file_146, sizeof file_146},
+  {"models/gpt3-175b.yaml", file_147, sizeof file_147},
+  {"models/gpt3-20b.yaml", file_148, sizeof file_148},
+  {"models/gpt3-5b.yaml", file_149, sizeof file_149},
+  {"models/kimi-k2.yaml", file_150, sizeof file_150},
+  {"models/llama2-13b.yaml", file_151, sizeof file_151},
+  {"models/llama2-70b.yaml", file_152, sizeof file_152},
+  {"models/llama2-7b.yaml", file_153, sizeof file_153},
+  {"models/llama3-405b-l4.yaml", file_154, sizeof file_154},
+  {"models/llama3-70b-l12.yaml", file_155, sizeof file_155},
+  {"models/llama3-70b.yaml", file_156, sizeof file_156},
+  {"models/llama3-8b.yaml", file_157, sizeof file_157},
+  {"models/llama3.1-405b.yaml", file_158, sizeof file_158},
+  {"models/llama4-maverick.yaml", file_159, sizeof file_159},
+  {"models/llama4-scout.yaml", file_160, sizeof file_160},
+  {"models/minimax-m2.5.yaml", file_161, sizeof file_161},
+  {"models/mixtral-8x7b.yaml", file_162, sizeof file_162},
+  {"models/mpt-13b.yaml", file_163, sizeof file_163},
+  {"models/mpt-1b.yaml", file_164, sizeof file_164},
+  {"models/mpt-30b.yaml", file_165, sizeof file_165},
+  {"models/mpt-3b.yaml", file_166, sizeof file_166},
+  {"models/mpt-70b.yaml", file_167, sizeof file_167},
+  {"models/mpt-760m.yaml", file_168, sizeof file_168},
+  {"models/mpt-7b.yaml", file_169, sizeof file_169},
+  {"models/nemotron-15b.yaml", file_170, sizeof file_170},
+  {"models/nemotron-22b.yaml", file_171, sizeof file_171},
+  {"models/nemotron-3-nano.yaml", file_172, sizeof file_172},
+  {"models/nemotron-3-super.yaml", file_173, sizeof file_173},
+  {"models/nemotron-3-ultra.yaml", file_174, sizeof file_174},
+  {"models/nemotron-3.5-lightning.yaml", file_175, sizeof file_175},
+  {"models/nemotron-340b.yaml", file_176, sizeof file_176},
+  {"models/nemotron-4b.yaml", file_177, sizeof file_177},
+  {"models/nemotron-8b.yaml", file_178, sizeof file_178},
+  {"models/qwen2.5-32b.yaml", file_179, sizeof file_179},
+  {"models/qwen2.5-7b.yaml", file_180, sizeof file_180},
+  {"models/qwen3-235b-a22b.yaml", file_181, sizeof file_181},
+  {"models/qwen3-30b-a3b.yaml", file_182, sizeof file_182},
+  {"models/qwen3-32b.yaml", file_183, sizeof file_183},
+  {"models/qwen3-8b.yaml", file_184, sizeof file_184},
+  {"models/qwen3-next-80b-a3b.yaml", file_185, sizeof file_185},
+  {"models/qwen3.5-397b-a17b.yaml", file_186, sizeof file_186},
+  {"modules/mma4z00-ns.yaml", file_187, sizeof file_187},
+  {"modules/mma4z00-ns400.yaml", file_188, sizeof file_188},
+  {"modules/mms4a00.yaml", file_189, sizeof file_189},
+  {"modules/mms4x00-nm.yaml", file_190, sizeof file_190},
+  {"modules/mms4x00-ns400.yaml", file_191, sizeof file_191},
+  {"modules/osfp-2xfr4-1600g.yaml", file_192, sizeof file_192},
+  {"modules/osfp-2xfr4-800g.yaml", file_193, sizeof file_193},
+  {"modules/osfp-800g-xdr.yaml", file_194, sizeof file_194},
+  {"modules/osfp-800g.yaml", file_195, sizeof file_195},
+  {"nics/bluefield-3.yaml", file_196, sizeof file_196},
+  {"nics/connectx-7.yaml", file_197, sizeof file_197},
+  {"nics/connectx-8.yaml", file_198, sizeof file_198},
+  {"nics/connectx-9.yaml", file_199, sizeof file_199},
+  {"nodes/dgx-b200-host.yaml", file_200, sizeof file_200},
+  {"nodes/dgx-b300-host.yaml", file_201, sizeof file_201},
+  {"nodes/dgx-h100-host.yaml", file_202, sizeof file_202},
+  {"nodes/gb200-tray.yaml", file_203, sizeof file_203},
+  {"nodes/gb300-tray.yaml", file_204, sizeof file_204},
+  {"nodes/hgx-b200-host.yaml", file_205, sizeof file_205},
+  {"nodes/hgx-b300-host.yaml", file_206, sizeof file_206},
+  {"nodes/hgx-h100-host.yaml", file_207, sizeof file_207},
+  {"nodes/rtx-pro-host.yaml", file_208, sizeof file_208},
+  {"nodes/vr200-tray.yaml", file_209, sizeof file_209},
+  {"plants/chillers-air.yaml", file_210, sizeof file_210},
+  {"plants/chillers-tower.yaml", file_211, sizeof file_211},
+  {"plants/dry-only.yaml", file_212, sizeof file_212},
+  {"plants/dry-parallel.yaml", file_213, sizeof file_213},
+  {"plants/dry-series.yaml", file_214, sizeof file_214},
+  {"plants/hybrid-only.yaml", file_215, sizeof file_215},
+  {"plants/hybrid-series.yaml", file_216, sizeof file_216},
+  {"plants/outside-air-chillers.yaml", file_217, sizeof file_217},
+  {"plants/outside-air-evaporative.yaml", file_218, sizeof file_218},
+  {"plants/outside-air-tower-chillers.yaml", file_219, sizeof file_219},
+  {"plants/tower-air-series.yaml", file_220, sizeof file_220},
+  {"plants/tower-only.yaml", file_221, sizeof file_221},
+  {"plants/tower-parallel.yaml", file_222, sizeof file_222},
+  {"plants/tower-series.yaml", file_223, sizeof file_223},
+  {"practices/facility.yaml", file_224, sizeof file_224},
+  {"rear-doors/motivair-chilleddoor.yaml", file_225, sizeof file_225},
+  {"rear-doors/vertiv-dcd35.yaml", file_226, sizeof file_226},
+  {"reference-facilities/lei-1-large-outside-air.yaml", file_227, sizeof file_227},
+  {"reference-facilities/lei-10-small-dx.yaml", file_228, sizeof file_228},
+  {"reference-facilities/lei-2-large-waterside.yaml", file_229, sizeof file_229},
+  {"reference-facilities/lei-3-midsize-outside-air-water.yaml", file_230, sizeof file_230},
+  {"reference-facilities/lei-4-midsize-waterside.yaml", file_231, sizeof file_231},
+  {"reference-facilities/lei-5-midsize-water.yaml", file_232, sizeof file_232},
+  {"reference-facilities/lei-6-midsize-outside-air-air.yaml", file_233, sizeof file_233},
+  {"reference-facilities/lei-7-midsize-air.yaml", file_234, sizeof file_234},
+  {"reference-facilities/lei-8-small-water.yaml", file_235, sizeof file_235},
+  {"reference-facilities/lei-9-small-air.yaml", file_236, sizeof file_236},
+  {"reference-facilities/nrel-esif.yaml", file_237, sizeof file_237},
+  {"reliability/ieee-493.yaml", file_238, sizeof file_238},
+  {"serving-benchmarks/mlperf-deepseek-r1.yaml", file_239, sizeof file_239},
+  {"serving-benchmarks/mlperf-llama2-70b.yaml", file_240, sizeof file_240},
+  {"serving-benchmarks/mlperf-llama3.1-405b.yaml", file_241, sizeof file_241},
+  {"serving-benchmarks/mlperf-llama3.1-8b.yaml", file_242, sizeof file_242},
+  {"serving/serving-blackwell-ultra.yaml", file_243, sizeof file_243},
+  {"serving/serving-blackwell.yaml", file_244, sizeof file_244},
+  {"serving/serving-hopper.yaml", file_245, sizeof file_245},
+  {"serving/serving-shared.yaml", file_246, sizeof file_246},
+  {"sources.yaml", file_247, sizeof file_247},
+  {"switches/q3200-ra.yaml", file_248, sizeof file_248},
+  {"switches/q3400-ra.yaml", file_249, sizeof file_249},
+  {"switches/qm9700.yaml", file_250, sizeof file_250},
+  {"switches/qm9790.yaml", file_251, sizeof file_251},
+  {"switches/sn2201.yaml", file_252, sizeof file_252},
+  {"switches/sn4600c.yaml", file_253, sizeof file_253},
+  {"switches/sn4700.yaml", file_254, sizeof file_254},
+  {"switches/sn5400.yaml", file_255, sizeof file_255},
+  {"switches/sn5600.yaml", file_256, sizeof file_256},
+  {"switches/sn5610.yaml", file_257, sizeof file_257},
+  {"systems/dgx-b200.yaml", file_258, sizeof file_258},
+  {"systems/dgx-b300-busbar.yaml", file_259, sizeof file_259},
+  {"systems/dgx-b300.yaml", file_260, sizeof file_260},
+  {"systems/dgx-h100.yaml", file_261, sizeof file_261},
+  {"systems/dgx-h200.yaml", file_262, sizeof file_262},
+  {"systems/gb200-nvl72.yaml", file_263, sizeof file_263},
+  {"systems/gb300-nvl72.yaml", file_264, sizeof file_264},
+  {"systems/hgx-b200-air.yaml", file_265, sizeof file_265},
+  {"systems/hgx-b200-dlc.yaml", file_266, sizeof file_266},
+  {"systems/hgx-b300-air.yaml", file_267, sizeof file_267},
+  {"systems/hgx-b300-dlc.yaml", file_268, sizeof file_268},
+  {"systems/hgx-h100-air.yaml", file_269, sizeof file_269},
+  {"systems/rtx-pro-server.yaml", file_270, sizeof file_270},
+  {"systems/vr200-nvl144.yaml", file_271, sizeof file_271},
+  {"towers/yorkcalc-rating.yaml", file_272, sizeof file_272},
+  {"transformers/hv-mv-160mva.yaml", file_273, sizeof file_273},
+  {"transformers/hv-mv-25mva.yaml", file_274, sizeof file_274},
+  {"transformers/hv-mv-40mva.yaml", file_275, sizeof file_275},
+  {"transformers/hv-mv-63mva.yaml", file_276, sizeof file_276},
+  {"transformers/mv-lv-2500kva-dry.yaml", file_277, sizeof file_277},
+  {"transformers/mv-lv-3150kva-dry.yaml", file_278, sizeof file_278},
+  {"transformers/mv-lv-630kva.yaml", file_279, sizeof file_279},
+  {"units/su-b200-ndr.yaml", file_280, sizeof file_280},
+  {"units/su-b300-spx.yaml", file_281, sizeof file_281},
+  {"units/su-b300-xdr.yaml", file_282, sizeof file_282},
+  {"units/su-gb200-ndr.yaml", file_283, sizeof file_283},
+  {"units/su-gb300-xdr.yaml", file_284, sizeof file_284},
+  {"units/su-h100-ndr.yaml", file_285, sizeof file_285},
+  {"units/su-rtx-eth.yaml", file_286, sizeof file_286},
+  {"units/su-vr200-xdr.yaml", file_287, sizeof file_287},
+  {"ups/eaton-9395xr-1935-ess.yaml", file_288, sizeof file_288},
+  {"ups/eaton-9395xr-1935.yaml", file_289, sizeof file_289},
+  {"ups/generic-100kw.yaml", file_290, sizeof file_290},
+  {"ups/schneider-galaxy-vxl.yaml", file_291, sizeof file_291},
+  {"variants/deepseek-r1.yaml", file_292, sizeof file_292},
+  {"variants/gpt-175b.yaml", file_293, sizeof file_293},
+  {"variants/gpt-530b.yaml", file_294, sizeof file_294},
+  {"variants/kimi-k2.5.yaml", file_295, sizeof file_295},
+  {"variants/llama2-13b-lora.yaml", file_296, sizeof file_296},
+  {"variants/llama2-13b-sft.yaml", file_297, sizeof file_297},
+  {"variants/llama2-70b-chat.yaml", file_298, sizeof file_298},
+  {"variants/llama2-70b-lora.yaml", file_299, sizeof file_299},
+  {"variants/llama2-70b-sft.yaml", file_300, sizeof file_300},
+  {"variants/llama2-7b-lora.yaml", file_301, sizeof file_301},
+  {"variants/llama2-7b-sft.yaml", file_302, sizeof file_302},
+  {"variants/llama3-70b-lora.yaml", file_303, sizeof file_303},
+  {"variants/llama3-70b-sft.yaml", file_304, sizeof file_304},
+  {"variants/llama3-8b-lora.yaml", file_305, sizeof file_305},
+  {"variants/llama3.1-70b.yaml", file_306, sizeof file_306},
+  {"variants/llama3.1-8b.yaml", file_307, sizeof file_307},
+  {"variants/llama3.3-70b.yaml", file_308, sizeof file_308},
+  {"variants/mixtral-8x7b-instruct.yaml", file_309, sizeof file_309},
+  {"variants/qwen2.5-32b-lora.yaml", file_310, sizeof file_310},
+  {"variants/qwen2.5-7b-lora.yaml", file_311, sizeof file_311},
+  {"workloads/workload-practice.yaml", file_312, sizeof file_312},
 };
 
 size_t ccatalogue_count(void) { return sizeof files / sizeof files[0]; }

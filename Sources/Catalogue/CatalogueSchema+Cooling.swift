@@ -15,6 +15,26 @@ extension CatalogueSchema {
         fact("footprint", positive(Area.self), "Floor that it stands on."),
       ]),
     entry(
+      "hose", "A hose between a rack and the manifold of its row.",
+      [
+        fact("bores", curve(positive(Length.self)), "Inside diameters on sale."),
+        fact("velocity", positive(Velocity.self), "Highest velocity."),
+        fact("gradient", positive(PressureGradient.self), "Highest loss along it."),
+        fact("roughness", positive(Length.self), "Of its wall."),
+        fact("length", positive(Length.self), "From the manifold to the rack."),
+        fact("coupling_bore", positive(Length.self), "Inside diameter of its coupling."),
+        fact("coupling_loss", number, "Loss coefficient of the coupling."),
+      ]),
+    entry(
+      "manifold", "A manifold along a row of racks.",
+      [
+        fact("bores", curve(positive(Length.self)), "Inside diameters on sale."),
+        fact("velocity", positive(Velocity.self), "Highest velocity."),
+        fact("gradient", positive(PressureGradient.self), "Highest loss along it."),
+        fact("roughness", positive(Length.self), "Of its wall."),
+        fact("pitch", positive(Length.self), "Between two racks."),
+      ]),
+    entry(
       "fan-wall", "A wall of fans with a chilled-water coil.",
       [
         fact("capacity", watts, "Heat."), fact("airflow", positive(VolumeFlow.self), "Air."),
@@ -44,6 +64,10 @@ extension CatalogueSchema {
         fact("derating_above", positive(Length.self), "Elevation above which the warmest is less."),
         fact("derating_step", positive(Length.self), "Elevation that takes the derating from it."),
         fact("derating", kelvins, "What each step takes."),
+        fact("dew_point_low", temperature, "Driest inlet."),
+        fact("dew_point_high", temperature, "Dampest inlet."),
+        fact("humidity_low", share, "Driest inlet, relative."),
+        fact("humidity_high", share, "Dampest inlet, relative."),
       ]),
     entry(
       "dry-cooler", "A dry cooler with adiabatic pads.",

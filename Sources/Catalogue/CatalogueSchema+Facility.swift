@@ -170,6 +170,14 @@ extension CatalogueSchema {
       fact(
         "water_worth", positive(EnergyDensity.self),
         "Electricity that water is worth in the choice of a mode."),
+      fact("evaporative_effectiveness", share, "Of evaporative cooling of outside air."),
+      fact("ventilation", positive(Velocity.self), "Outside air for each area of halls."),
+      fact(
+        "humidifier_energy", positive(EnergyDensity.self), "Of humidifiers, for the water they add."
+      ),
+      fact(
+        "drying_energy", positive(EnergyDensity.self), "Of drying, for the water that it takes out."
+      ),
       fact("rack_width", positive(Length.self), "Width of a rack position."),
       fact("rack_depth", positive(Length.self), "Depth of a rack."),
       fact("rack_units", .count(20...60), "Rack units of a rack."),

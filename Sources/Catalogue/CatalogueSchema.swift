@@ -22,7 +22,8 @@ public enum CatalogueSchema {
     "serving-benchmarks": "serving-benchmark",
     "acceptance": "acceptance", "workloads": "workload-practice", "day-profiles": "day-profile",
     "plants": "plant",
-    "containments": "containment", "air-classes": "air-class",
+    "containments": "containment", "hoses": "hose", "manifolds": "manifold",
+    "air-classes": "air-class",
     "facility-classes": "facility-class",
     "reference-facilities": "reference-facility",
   ]

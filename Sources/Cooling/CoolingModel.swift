@@ -24,8 +24,11 @@ public struct CoolingModel: Sendable {
   let airPlant: PlantModel
   let practice: CoolingPractice
   let hydraulics: HydraulicPractice
+  let hose: HoseModel
+  let manifold: ManifoldModel
   let hall: HallAirModel
-  let countsAllLatent: Bool
+  let airClass: AirClassModel?
+  let countsAllLatent, humidifies: Bool
 
   /// The catalogue entries that a site's cooling is built of.
   public struct Entries: Sendable {
@@ -33,19 +36,26 @@ public struct CoolingModel: Sendable {
     public let cdu, wall, cooler, tower, airChiller, waterChiller: CatalogueEntry
     /// Fluids, plants and practice.
     public let coolant, towerWater, liquidPlant, airPlant, practice: CatalogueEntry
+    /// Between racks and CDUs.
+    public let hose, manifold: CatalogueEntry
     /// Of the halls' air, each where it is named: containment, rear doors, the fan walls or CRAHs of
     /// electrical rooms.
     public let containment, door, rooms: CatalogueEntry?
+    /// The class of air that the racks are promised, or that outside air is led within.
+    public let airClass: CatalogueEntry?
 
     /// Gathers entries.
     public init(
       cdu: CatalogueEntry, wall: CatalogueEntry, cooler: CatalogueEntry, tower: CatalogueEntry,
       airChiller: CatalogueEntry, waterChiller: CatalogueEntry, coolant: CatalogueEntry,
       towerWater: CatalogueEntry, liquidPlant: CatalogueEntry, airPlant: CatalogueEntry,
-      practice: CatalogueEntry, containment: CatalogueEntry? = nil, door: CatalogueEntry? = nil,
-      rooms: CatalogueEntry? = nil
+      practice: CatalogueEntry, hose: CatalogueEntry, manifold: CatalogueEntry,
+      containment: CatalogueEntry? = nil, door: CatalogueEntry? = nil,
+      rooms: CatalogueEntry? = nil, airClass: CatalogueEntry? = nil
     ) {
+      self.airClass = airClass
       (self.containment, self.door, self.rooms) = (containment, door, rooms)
+      (self.hose, self.manifold) = (hose, manifold)
       (self.cdu, self.wall, self.cooler, self.tower) = (cdu, wall, cooler, tower)
       (self.airChiller, self.waterChiller) = (airChiller, waterChiller)
       (self.coolant, self.towerWater) = (coolant, towerWater)
@@ -58,12 +68,18 @@ public struct CoolingModel: Sendable {
   /// - Parameters:
   ///   - approach: of the CDUs, instead of design practice's.
   ///   - countsAllLatent: whether the towers' water is counted as if all heat left by evaporation.
+  ///   - humidifies: whether hall air that is too dry is humidified.
   public init(
     _ entries: Entries, approach: Figure<TemperatureDifference>? = nil,
-    countsAllLatent: Bool = false
+    countsAllLatent: Bool = false, humidifies: Bool = false
   ) throws(CatalogueError) {
     self.entries = entries
-    self.countsAllLatent = countsAllLatent
+    (self.countsAllLatent, self.humidifies) = (countsAllLatent, humidifies)
+    if let entry = entries.airClass {
+      airClass = try AirClassModel(entry)
+    } else {
+      airClass = nil
+    }
     coolant = try Coolant(entries.coolant)
     towerWater = try Coolant(entries.towerWater)
     cduCapacity = try entries.cdu.root.figure("capacity")
@@ -85,6 +101,8 @@ public struct CoolingModel: Sendable {
       entries.airPlant, air: entries.airChiller, water: entries.waterChiller)
     practice = try CoolingPractice(entries.practice, approach: approach)
     hall = try HallAirModel(entries)
+    hose = try HoseModel(entries.hose)
+    manifold = try ManifoldModel(entries.manifold)
     hydraulics = try HydraulicPractice(try entries.practice.root.part("hydraulics"))
   }
 }
@@ -113,6 +131,10 @@ struct CoolingPractice: Sendable {
   let cycles: Figure<Ratio>
   let coilLatent: Figure<Ratio>
   let waterWorth: Figure<EnergyDensity>
+  let evaporativeEffectiveness: Figure<Ratio>
+  /// Outside air for each area of floor.
+  let ventilation: Figure<Velocity>
+  let humidifierEnergy, dryingEnergy: Figure<EnergyDensity>
 
   init(
     _ entry: CatalogueEntry, approach: Figure<TemperatureDifference>?
@@ -134,6 +156,10 @@ struct CoolingPractice: Sendable {
     cycles = try entry.root.figure("cycles_of_concentration")
     coilLatent = try entry.root.figure("coil_latent")
     waterWorth = try entry.root.figure("water_worth")
+    evaporativeEffectiveness = try entry.root.figure("evaporative_effectiveness")
+    ventilation = try entry.root.figure("ventilation")
+    humidifierEnergy = try entry.root.figure("humidifier_energy")
+    dryingEnergy = try entry.root.figure("drying_energy")
   }
 }
 

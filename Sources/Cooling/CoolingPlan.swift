@@ -36,6 +36,8 @@ public struct CoolingPlan: Sendable {
   public var roomCapacity: Figure<Power>? { model.hall.rooms?.capacity }
   /// Of one door.
   public var doorCapacity: Figure<Power>? { model.hall.door?.capacity }
+  /// Outside air that is led through the halls; `nil` for halls whose air goes round.
+  let outside: OutsideAirDesign?
   let reuse: HeatReuse
   let model: CoolingModel
 
@@ -49,6 +51,7 @@ public struct CoolingPlan: Sendable {
     self.liquid = liquid
     self.air = air
     self.weather = weather
+    outside = try OutsideAirDesign(model, air.hall, in: scope)
     airRejection = try HeatRejection(
       "air", model, model.airPlant,
       loop: HeatRejection.Loop(

@@ -1,9 +1,12 @@
 import Kernels
 
 extension FacilityDesign {
-  /// How many parameters a design has.
-  /// Beside those of ``AirLoop/hallNodes``, which only some designs have.
+  /// How many parameters a design has beside those that only some have.
   static let count = 2 + 21 + 3 + 6 + 9 + 4 + 2 * (12 + 8 + 3 + 18 + 4)
+  /// How many more rear doors and electrical rooms make, and how many outside air: never both.
+  static let hall = 3, outside = 9
+  /// Whether a design may have so many parameters.
+  static func allows(_ count: Int) -> Bool { [0, hall, outside].contains(count - Self.count) }
 
   /// The parameters as the kernel takes them.
   struct Numbers {
@@ -13,8 +16,8 @@ extension FacilityDesign {
 
     /// `nil` when they are not as many as a design has.
     init?(_ parameters: [Double]) {
-      let hasHall = parameters.count == FacilityDesign.count + 3
-      guard hasHall || parameters.count == FacilityDesign.count else { return nil }
+      guard FacilityDesign.allows(parameters.count) else { return nil }
+      let more = parameters.count - FacilityDesign.count
       var next = Cursor(parameters)
       it = next()
       liquid = next()
@@ -31,7 +34,13 @@ extension FacilityDesign {
         powerFactor: powerFactor, house: house, tcsPump: tcsPump, wallHeat: wallHeat,
         wallFan: wallFan, coilLatent: latent, liquid: next.loop(shared), air: next.loop(shared),
         waterWorth: worth / 1000, pressure: pressure)
-      if hasHall { (site.doorShare, site.roomHeat, site.roomFan) = (next(), next(), next()) }
+      if more == FacilityDesign.outside {
+        guard let outside = next.outsideAir(site) else { return nil }
+        site.outside = outside
+      }
+      if more == FacilityDesign.hall {
+        (site.doorShare, site.roomHeat, site.roomFan) = (next(), next(), next())
+      }
       self.site = site
     }
   }
@@ -72,6 +81,17 @@ extension FacilityDesign {
     mutating func transformers() -> FacilityHours.Transformers {
       FacilityHours.Transformers(
         count: self(), rating: self(), noLoad: self(), load: self(), indoorShare: self())
+    }
+
+    /// `nil` when the dew points are none.
+    mutating func outsideAir(_ site: FacilityHours.Site) -> FacilityHours.OutsideAir? {
+      let (low, high, rise, evaporative) = (self() - 273.15, self() - 273.15, self(), self())
+      let dew = [self() - 273.15, self() - 273.15]
+      guard let ratios = try? MoistureSums.ratios(dew, 1, site.pressure) else { return nil }
+      return FacilityHours.OutsideAir(
+        isEnabled: true, supplyLow: min(low, high), supplyHigh: high, rise: rise,
+        isInSeries: site.air.isInSeries, evaporative: evaporative, ratioLow: ratios[0],
+        ratioHigh: ratios[1], humidityLow: self(), humidityHigh: self(), humidifies: self() > 0)
     }
 
     mutating func loop(_ shared: Shared) -> FacilityHours.Loop {

@@ -75,6 +75,7 @@ public struct FacilityDesign: Sendable {
       + sides.flatMap {
         $0.nodes(reuse: cooling.reuse, allLatent: model.countsAllLatent)
       } + cooling.air.hallNodes
+      + (cooling.outside?.nodes ?? [])
   }
 }
 

@@ -44,7 +44,7 @@ public final class FacilityYear: Sendable {
     ) { [self] arguments throws(FormulaError) in
       guard arguments.count == 4, case .text(let what) = arguments[0],
         case .text(let climate) = arguments[1], case .number(let length, _) = arguments[2],
-        [FacilityDesign.count, FacilityDesign.count + 3].contains(arguments[3].scalars.count)
+        FacilityDesign.allows(arguments[3].scalars.count)
       else {
         throw .badArguments(
           function: "facility_year",

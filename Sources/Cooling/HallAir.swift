@@ -10,6 +10,8 @@ public struct HallAir: Sendable {
   let ratio: Figure<Ratio>?
   /// Air behind the walls and in front of the racks at IT peak.
   public let supply, inlet: Figure<Temperature>
+  /// What the air warms by in the racks.
+  let rise: Figure<TemperatureDifference>
   /// Share of the racks' air heat that their rear doors take, and the doors, one for each rack; `nil`
   /// without.
   public let doors: (share: Figure<Ratio>, count: Figure<Count>, heat: Figure<Power>)?
@@ -26,7 +28,7 @@ public struct HallAir: Sendable {
     _ model: CoolingModel, heat: Figure<Power>, racks: Figure<Count>, in scope: FigureScope
   ) throws(FigureError) {
     let hall = model.hall
-    let rise: Figure<TemperatureDifference> = try scope.figure(
+    rise = try scope.figure(
       "air.rise", "capacity / (airflow * density * specific_heat)",
       [
         "capacity": model.wallCapacity, "airflow": model.wallAirflow, "density": hall.density,

@@ -177,6 +177,7 @@ private struct Binding {
     let voltage: Voltage = try record.quantity("voltage")
     let limits = try record.record("limits")
     let cooling = try record.record("cooling")
+    try checkOutsideAir(cooling, index)
     return SiteBrief(
       id: id, name: try record.text("name"), climate: climate,
       repairs: climates.first { $0.year.id == climateID }?.repairs ?? [],
@@ -193,12 +194,13 @@ private struct Binding {
         isDefault: cooling.isDefault("trend")),
       approach: cooling.quantity(ifPresent: "approach", as: TemperatureDifference.self)
         .map { stated("sites.\(id).cooling.approach", $0) },
-      countsAllLatent: try cooling.text("tower_water") == "all-latent",
+      countsAllLatent: try cooling.text("evaporation") == "all-latent",
       hallAir: SiteBrief.HallAir(
         containment: cooling.text(ifPresent: "containment"),
         rearDoor: cooling.text(ifPresent: "rear_door"),
         electricalRooms: cooling.text(ifPresent: "electrical_rooms"),
-        airClass: cooling.text(ifPresent: "air_class")),
+        airClass: cooling.text(ifPresent: "air_class"),
+        humidifies: try cooling.text("humidifier") == "adiabatic"),
       reuse: try reuse(cooling.record("reuse"), id),
       redundancy: try layers(try record.record("redundancy")),
       devices: try devices(try record.record("devices"), voltage, record, index),
@@ -226,6 +228,27 @@ private struct Binding {
         problems += error.list
         return nil
       }
+    }
+  }
+
+  /// Outside air is led through halls, not through CDUs, and takes all that air takes.
+  private mutating func checkOutsideAir(_ cooling: Record, _ index: Int) throws {
+    func leads(_ key: String) throws -> Bool {
+      try PlantStructure(try catalogue.entry(try cooling.text(key), kind: "plant")).outsideAir
+        != .none
+    }
+    let path = "sites[\(index)].cooling"
+    if try leads("liquid_plant") {
+      report(
+        cooling.place(of: "liquid_plant"), "\(path).liquid_plant",
+        "outside air is led through halls, and CDUs have none: name this plant as `air_plant`")
+    }
+    guard try leads("air_plant") else { return }
+    for key in ["rear_door", "electrical_rooms"] where cooling.has(key) {
+      report(
+        cooling.place(of: key), "\(path).\(key)",
+        "the `air_plant` leads outside air through halls, which takes all that air takes: leave this "
+          + "out, or name an `air_plant` without outside air")
     }
   }
 
@@ -353,7 +376,8 @@ private struct Binding {
       generator: try record.text("generator"), busway: try record.text("busway"),
       reliability: try record.text("reliability"), cdu: try record.text("cdu"),
       fanWall: try record.text("fan_wall"), dryCooler: try record.text("dry_cooler"),
-      tower: try record.text("tower"), chiller: try record.text("chiller"),
+      tower: try record.text("tower"), hose: try record.text("hose"),
+      manifold: try record.text("manifold"), chiller: try record.text("chiller"),
       waterChiller: try record.text("water_chiller"), coolant: try record.text("coolant"),
       towerWater: try record.text("tower_water"),
       practice: try record.text("practice"),

@@ -93,6 +93,7 @@ struct SiteBrief: Sendable {
   /// Entries of the halls' air, each where it is named.
   struct HallAir: Sendable {
     let containment, rearDoor, electricalRooms, airClass: String?
+    let humidifies: Bool
   }
 
   struct Cabling: Sendable {
@@ -146,6 +147,7 @@ struct SiteBrief: Sendable {
 
   struct Devices: Sendable {
     let ups, transformer, generator, busway, reliability, cdu, fanWall, dryCooler, tower: String
+    let hose, manifold: String
     let chiller, waterChiller, coolant, towerWater, practice: String
     let highTransformer: String?
   }

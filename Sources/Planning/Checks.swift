@@ -10,7 +10,7 @@ enum Checks {
   static func findings(_ brief: Brief, _ sites: [Site], _ totals: FleetTotals) -> [Finding] {
     let rules = [
       capacity, waiting, contract, supply, shelves, excess, limits, ready, racks, schedule,
-      freezing, weather, dewPoint, inlet, head, lost, rideThrough,
+      freezing, weather, dewPoint, inlet, humidity, head, lost, rideThrough,
       fabrics,
       support,
       balance, overloads, singlePoints, deratings, shortCircuits, voltageDrops,
@@ -220,6 +220,15 @@ enum Checks {
     return finding(
       .warning, .coolingInlet, site,
       ["inlet": .of(inlet.orZero), "limit": .of(limit.orZero)], [inlet.node, limit.node])
+  }
+
+  /// Only of a class that the scenario promises.
+  private static func humidity(_ site: Site) -> [Finding] {
+    guard let moisture = site.moisture, site.brief.hallAir.airClass != nil,
+      !site.brief.hallAir.humidifies, moisture.dry.orZero.si > 0
+    else { return [] }
+    return finding(
+      .note, .coolingHumidity, site, ["dry": .of(moisture.dry.orZero)], [moisture.dry.node])
   }
 
   private static func head(_ site: Site) -> [Finding] {

@@ -54,6 +54,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case coolingDewPoint = "cooling.dew_point"
   /// The air in front of the racks against the class and the systems.
   case coolingInlet = "cooling.inlet"
+  /// Moisture of the halls' air against its class.
+  case coolingHumidity = "cooling.humidity"
   /// The pressure of racks and pipes against the CDU's pumps.
   case coolingHead = "cooling.head"
   /// What was repaired in weather files.
@@ -156,6 +158,9 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .coolingInlet:
       "The racks are given air of {inlet}, where {limit} is the most: contain the aisles better, take "
         + "fan walls with colder water, or a class that allows it."
+    case .coolingHumidity:
+      "The halls' air is drier than its class for {dry} of a year: set `cooling.humidifier`, or promise "
+        + "a wider `air_class`."
     case .coolingHead:
       "Racks and pipes take {pressure}; a {cdu} gives {head} at {flow}: take another CDU, or raise the "
         + "flow with more of them."

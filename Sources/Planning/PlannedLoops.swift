@@ -126,7 +126,11 @@ public struct PlannedLoops: Codable, Sendable {
       Loop(
         id: "tcs", name: "Technology cooling system", fluid: fluid, supply: site.brief.supply.id,
         back: hydraulics.tcsReturn.id, flow: liquid.flow.id, heat: liquid.heat.id,
-        pipes: [pipe("CDU to racks", hydraulics.tcsMain)]),
+        pipes: [
+          pipe("hose of a rack", hydraulics.connections.hose),
+          pipe("manifold along the racks", hydraulics.connections.manifold),
+          pipe("CDU to racks", hydraulics.tcsMain),
+        ]),
       Loop(
         id: "fws", name: "Facility water system", fluid: fluid, supply: liquid.supply.id,
         back: hydraulics.fwsReturn.id, flow: hydraulics.fwsFlow.id, heat: rejection.heat.id,

@@ -20,7 +20,7 @@ public enum Planner {
     let year = FacilityYear(climates: climates.compactMap(\.year))
     return FunctionLibrary([
       Redundancy.function, UPSLoss.function, PowerTreeFunction().function, year.function,
-      year.profile, FleetDemand.function, DesignWeather.standardPressure,
+      year.profile, year.moisture, FleetDemand.function, DesignWeather.standardPressure,
       DesignWeather.towerApproach,
     ])
     .merging(FabricTiers.functions).merging(FunctionLibrary(HydraulicFormulas.all))
@@ -170,7 +170,8 @@ extension Site {
     nodes += [year.excursion.node, year.ere.node]
     nodes += (hydraulics?.nodes ?? []) + resilience.nodes
     nodes += [cooling.air.airFlow.node, cooling.air.back.node]
-    nodes += cooling.air.hall.nodes + [inletLimit?.node].compactMap(\.self)
+    nodes +=
+      cooling.air.hall.nodes + (moisture?.nodes ?? []) + [inletLimit?.node].compactMap(\.self)
     nodes += [cooling.airRejection.supply.node, cooling.airRejection.heat.node]
     nodes += year.energyParts.map(\.node) + year.peakParts.map(\.node)
     for cluster in clusters {

@@ -224,9 +224,13 @@ public enum ScenarioSchema {
         "Air handlers of electrical rooms; the fan walls carry their heat unless stated."),
       .optional(
         "air_class", .reference("air-class"),
-        "The class of air that the racks are promised; systems' own limits hold besides."),
+        "The class of air that the racks are promised, in warmth and moisture; systems' own limits hold "
+          + "besides. Outside air is led within it, or within the recommended range unless stated."),
       .defaulted(
-        "tower_water", .choice(["by-air", "all-latent"]), "by-air",
+        "humidifier", .choice(["none", "adiabatic"]), "none",
+        "Whether hall air that is drier than its class is humidified."),
+      .defaulted(
+        "evaporation", .choice(["by-air", "all-latent"]), "by-air",
         "Whether towers' water is counted by the air that leaves them, or, as for a permit, as if all "
           + "heat left by evaporation."),
       .defaulted("reuse", .object(reuse), "{}", "A sink for warm water."),
@@ -296,6 +300,8 @@ public enum ScenarioSchema {
       .defaulted(
         "reliability", .reference("failure-data"), "ieee-493", "Failures and repairs of devices."),
       .defaulted("cdu", .reference("cdu"), "coolit-chx2000", "CDU."),
+      .defaulted("hose", .reference("hose"), "rack-hose", "Hose between rack and manifold."),
+      .defaulted("manifold", .reference("manifold"), "row-manifold", "Manifold along the racks."),
       .defaulted("fan_wall", .reference("fan-wall"), "vertiv-fa096hc", "Fan wall."),
       .defaulted("dry_cooler", .reference("dry-cooler"), "generic-2mw-adiabatic", "Dry cooler."),
       .defaulted("tower", .reference("tower"), "yorkcalc-rating", "Cooling tower cell."),

@@ -21,7 +21,8 @@ struct WaterClassesTests {
         waterChiller: entry("generic-1500kw-water", "chiller"),
         coolant: entry("pg25", "coolant"), towerWater: entry("water", "coolant"),
         liquidPlant: entry("dry-series", "plant"), airPlant: entry("dry-series", "plant"),
-        practice: entry("facility", "practice")))
+        practice: entry("facility", "practice"), hose: entry("rack-hose", "hose"),
+        manifold: entry("row-manifold", "manifold")))
   }
 
   static func classes(_ id: String, rise: Double) throws -> (WaterClasses, TypicalYear) {

@@ -13,10 +13,8 @@ struct TowerWaterTests {
   /// that leaves 75 to 95 % of it evaporates (facts/facility.md section 11). Nothing else moves.
   @Test
   func allLatent() throws {
-    let source = try Plans.source("superpod-gb200")
-    let byAir = try Plans.plan(source, set: Self.plants)
-    let counted = try Plans.plan(
-      source, set: Self.plants + ["sites[seoul].cooling.tower_water=all-latent"])
+    let byAir = try Plans.quick(Self.plants)
+    let counted = try Plans.quick(Self.plants + ["sites[seoul].cooling.evaporation=all-latent"])
     #expect(try byAir.number("cooling.pue") == counted.number("cooling.pue"))
     let energy = try counted.number("power.utility.annual")
     let fans = try counted.number("site.seoul.energy.tower_fan")

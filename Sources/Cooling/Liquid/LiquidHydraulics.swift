@@ -22,6 +22,8 @@ public struct LiquidHydraulics: Sendable {
   /// The pipe between a CDU and its racks; between the plant and a CDU; between the plant and a group
   /// of CDUs.
   public let tcsMain, fwsBranch, fwsHeader: Pipe
+  /// Manifolds and hoses between the pipe of a CDU and its racks.
+  public let connections: RackConnections
   /// Loss of pressure that the CDU's pumps must overcome outside it, and what they can.
   public let tcsPressure, tcsHead: Figure<Pressure>
   /// Speed of the CDU's pumps at design, share of the full.
@@ -45,6 +47,7 @@ public struct LiquidHydraulics: Sendable {
     public let velocity: Figure<Velocity>
     /// Loss of pressure along it.
     public let gradient: Figure<PressureGradient>
+    let density: Figure<Density>
 
     var nodes: [FigureNode] { [flow.node, bore.node, velocity.node, gradient.node] }
   }
@@ -57,7 +60,7 @@ public struct LiquidHydraulics: Sendable {
       tcsPressure.node,
       tcsHead.node, pumpSpeed.node, pumps.installed.node, volume.node, dewMargin.node,
       tcsFilter.node, fwsFilter.node,
-    ] + tcsMain.nodes + fwsBranch.nodes + fwsHeader.nodes
+    ] + tcsMain.nodes + fwsBranch.nodes + fwsHeader.nodes + connections.nodes
   }
 
   /// Works out the loops of a plan; `nil` without liquid cooling.
@@ -65,11 +68,11 @@ public struct LiquidHydraulics: Sendable {
   /// - Parameters:
   ///   - fwsFlow: of the facility water.
   ///   - tcsSupply: to the racks.
-  ///   - racks: loss of pressure of each kind of rack at its flow.
+  ///   - racks: the kinds of racks that liquid cools.
   ///   - redundancy: of the facility water pumps.
   public init?(
     _ plan: CoolingPlan, fwsFlow: Figure<VolumeFlow>?, tcsSupply: Figure<Temperature>,
-    racks: [Figure<Pressure>],
+    racks: [RackConnections.Rack],
     redundancy: Redundancy, in scope: FigureScope
   ) throws(FigureError) {
     let (model, liquid) = (plan.model, plan.liquid)
@@ -114,13 +117,16 @@ public struct LiquidHydraulics: Sendable {
       note: "With equal flows the approach is heat over UA.")
     (tcsMain, fwsBranch, fwsHeader) = try Self.pipes(
       model, tcs: (cduFlow, tcsSupply), fws: (fwsFlow, liquid), scope)
+    connections = try RackConnections(
+      model, racks: racks, cdus: liquid.cdus.needed, cdu: cduFlow, supply: tcsSupply, in: scope)
     tcsPressure = try scope.figure(
       "tcs.pressure", unit: Pressure.unit,
-      "max(racks) + gradient * length * (1 + fittings)",
+      "max(racks) + hoses + manifolds + gradient * length * (1 + fittings)",
       named: [
-        ("racks", racks), ("gradient", tcsMain.gradient), ("length", practice.tcsLength),
-        ("fittings", practice.fittings),
-      ], note: "Racks by their makers' tables, there and back through pipes.")
+        ("racks", racks.map(\.pressure)), ("hoses", connections.hosePressure),
+        ("manifolds", connections.manifoldPressure), ("gradient", tcsMain.gradient),
+        ("length", practice.tcsLength), ("fittings", practice.fittings),
+      ], note: "Racks by their makers' tables, there and back through hoses, manifolds and pipes.")
     tcsHead = try scope.figure(
       "tcs.head", "head * (rise - (rise - 1) * (flow / rated) ^ 2)",
       [
@@ -157,17 +163,19 @@ public struct LiquidHydraulics: Sendable {
       ["branch": branch, "group": model.practice.cduGroup, "cdus": fws.1.cdus.needed],
       note: "To a group of CDUs that share a redundant one.")
     return (
-      try pipe("tcs.main", model, tcs.0, tcs.1, practice.tcsRoughness, scope),
-      try pipe("fws.branch", model, branch, fws.1.supply, practice.fwsRoughness, scope),
-      try pipe("fws.header", model, header, fws.1.supply, practice.fwsRoughness, scope)
+      try pipe("tcs.main", model, tcs.0, tcs.1, practice.pipes(practice.tcsRoughness), scope),
+      try pipe(
+        "fws.branch", model, branch, fws.1.supply, practice.pipes(practice.fwsRoughness), scope),
+      try pipe(
+        "fws.header", model, header, fws.1.supply, practice.pipes(practice.fwsRoughness), scope)
     )
   }
 
-  private static func pipe(
+  /// The smallest of a kind of pipe that carries a flow of coolant at a temperature.
+  static func pipe(
     _ id: String, _ model: CoolingModel, _ flow: Figure<VolumeFlow>, _ at: Figure<Temperature>,
-    _ roughness: Figure<Length>, _ scope: FigureScope
+    _ kind: PipeModel, _ scope: FigureScope
   ) throws(FigureError) -> Pipe {
-    let practice = model.hydraulics
     let density: Figure<Density> = try scope.figure(
       "\(id).density", "interpolate(at, temperatures, densities)",
       ["at": at, "temperatures": model.coolant.temperatures, "densities": model.coolant.densities])
@@ -181,8 +189,8 @@ public struct LiquidHydraulics: Sendable {
       "\(id).bore",
       "pipe_bore(flow, density, viscosity, roughness, velocity, gradient, bores)",
       [
-        "flow": flow, "density": density, "viscosity": viscosity, "roughness": roughness,
-        "velocity": practice.velocity, "gradient": practice.gradient, "bores": practice.bores,
+        "flow": flow, "density": density, "viscosity": viscosity, "roughness": kind.roughness,
+        "velocity": kind.velocity, "gradient": kind.gradient, "bores": kind.bores,
       ], note: "The smallest standard pipe within the limits of velocity and gradient.")
     return Pipe(
       flow: flow, bore: bore,
@@ -193,8 +201,8 @@ public struct LiquidHydraulics: Sendable {
         "\(id).gradient", "pipe_gradient(flow, bore, density, viscosity, roughness)",
         [
           "flow": flow, "bore": bore, "density": density, "viscosity": viscosity,
-          "roughness": roughness,
-        ]))
+          "roughness": kind.roughness,
+        ]), density: density)
   }
 }
 
@@ -211,6 +219,11 @@ struct HydraulicPractice: Sendable {
   let margin, plateMargin, dewLeast: Figure<TemperatureDifference>
   let restart, chillerRestart: Figure<Duration>
   let tcsFilter, fwsFilter: Figure<Length>
+
+  /// Pipes of a roughness.
+  func pipes(_ roughness: Figure<Length>) -> PipeModel {
+    PipeModel(bores: bores, velocity: velocity, gradient: gradient, roughness: roughness)
+  }
 
   init(_ part: CataloguePart) throws(CatalogueError) {
     bores = try part.curve("bores")

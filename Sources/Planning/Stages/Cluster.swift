@@ -36,8 +36,8 @@ struct Cluster {
   let liquidPeak: Figure<Power>
   let liquidTypical: Figure<Power>
   let flow: Figure<VolumeFlow>
-  /// Loss of pressure of a rack at its flow; `nil` for systems cooled by air.
-  let rackPressure: Figure<Pressure>?
+  /// A rack as the loop meets it; `nil` for systems cooled by air.
+  let liquidRack: RackConnections.Rack?
   let supplyLimit: Figure<Temperature>?
   /// The warmest air that the maker allows in front of the system.
   let inletLimit: Figure<Temperature>?
@@ -181,7 +181,7 @@ struct Cluster {
     liquidTypical = try scope.figure(
       "cooling.liquid.heat.typical", "systems * share", ["systems": mean, "share": share])
     flow = try Self.flow(system, fleet.systems, supply, scope)
-    rackPressure = try Self.pressure(system, supply, scope)
+    liquidRack = try Self.liquidRack(system, supply, flow, fleet.racks, scope)
     supplyLimit = try system.root.part("cooling").part(ifPresent: "liquid")?
       .figure(ifPresent: "supply_max")
     inletLimit = try system.root.part("cooling").figure(ifPresent: "inlet_max")
@@ -224,18 +224,22 @@ struct Cluster {
 }
 
 extension Cluster {
-  /// Loss of pressure of a rack by the vendor's table.
-  private static func pressure(
-    _ system: CatalogueEntry, _ supply: Figure<Temperature>, _ scope: FigureScope
-  ) throws -> Figure<Pressure>? {
+  /// Loss of pressure of a rack by the vendor's table, and its flow.
+  private static func liquidRack(
+    _ system: CatalogueEntry, _ supply: Figure<Temperature>, _ flow: Figure<VolumeFlow>,
+    _ racks: Figure<Count>, _ scope: FigureScope
+  ) throws -> RackConnections.Rack? {
     guard let liquid = try system.root.part("cooling").part(ifPresent: "liquid") else { return nil }
-    return try scope.figure(
-      "cooling.rack.pressure", "interpolate(supply, temperatures, drops)",
-      [
-        "supply": supply,
-        "temperatures": try liquid.curve("supply_temperatures", as: Temperature.self),
-        "drops": try liquid.curve("pressure_drops", as: Pressure.self),
-      ])
+    return RackConnections.Rack(
+      pressure: try scope.figure(
+        "cooling.rack.pressure", "interpolate(supply, temperatures, drops)",
+        [
+          "supply": supply,
+          "temperatures": try liquid.curve("supply_temperatures", as: Temperature.self),
+          "drops": try liquid.curve("pressure_drops", as: Pressure.self),
+        ]),
+      flow: try scope.figure("cooling.rack.flow", "flow / racks", ["flow": flow, "racks": racks]),
+      count: racks)
   }
 }
 

@@ -22,6 +22,7 @@ struct Site {
   let house: Figure<Power>
   let year: SiteYear
   let hall: HallSpace
+  let moisture: HallMoisture?
   /// Failures a year of each cluster's compute fabric.
   let networkFailures: [Figure<Count>]
   /// Of each cluster's racks, in their order.
@@ -75,6 +76,9 @@ struct Site {
       hallModel, racks: clusters.map(\.racks),
       cdus: cooling.liquid.cdus.installed, footprint: chain.coolingModel.cduFootprint,
       in: scope.below("hall"))
+    moisture = try HallMoisture(
+      cooling, climate: brief.weather, hours: year.hours, area: hall.area,
+      in: scope.below("cooling"))
     gridNodes = try GridFigures(year, totals, practice, in: scope)
     let costs = try SiteCosts(
       brief, clusters, totals, year, loadFactor: gridNodes.loadFactor, practice, exchange, discount,
@@ -93,7 +97,10 @@ struct Site {
       cooling, year, costs: costs, practice, exchange, in: scope)
     extras = try SiteExtras(
       clusters, capex, energy, annual, totals, practice, exchange, discount, in: scope)
-    bill = clusters.flatMap(\.bill) + cooling.bill + electrical.bill
+    let connections = (hydraulics?.connections.bill ?? []).map {
+      BillLine(purpose: $0.purpose, item: $0.item.id, name: $0.item.name, count: $0.count)
+    }
+    bill = clusters.flatMap(\.bill) + cooling.bill + connections + electrical.bill
   }
 
 }

@@ -60,7 +60,7 @@ struct SiteChain {
     flows = try self.cooling.flows(in: cooling)
     hydraulics = try LiquidHydraulics(
       self.cooling, fwsFlow: flows.liquid, tcsSupply: brief.supply,
-      racks: clusters.compactMap(\.rackPressure),
+      racks: clusters.compactMap(\.liquidRack),
       redundancy: brief.redundancy.heatRejection, in: cooling)
     resilience = try CoolingResilience(
       self.cooling, hydraulics, tcsSupply: brief.supply,
@@ -93,6 +93,8 @@ struct SiteChain {
     _ brief: SiteBrief, _ practice: CatalogueEntry, _ catalogue: Catalogue
   ) throws -> CoolingModel {
     let (devices, hall) = (brief.devices, brief.hallAir)
+    let airPlant = try catalogue.entry(brief.plants.air, kind: "plant")
+    let leads = try PlantStructure(airPlant).outsideAir != .none
     return try CoolingModel(
       CoolingModel.Entries(
         cdu: try catalogue.entry(devices.cdu, kind: "cdu"),
@@ -104,11 +106,17 @@ struct SiteChain {
         coolant: try catalogue.entry(devices.coolant, kind: "coolant"),
         towerWater: try catalogue.entry(devices.towerWater, kind: "coolant"),
         liquidPlant: try catalogue.entry(brief.plants.liquid, kind: "plant"),
-        airPlant: try catalogue.entry(brief.plants.air, kind: "plant"), practice: practice,
+        airPlant: airPlant, practice: practice,
+        hose: try catalogue.entry(devices.hose, kind: "hose"),
+        manifold: try catalogue.entry(devices.manifold, kind: "manifold"),
         containment: try hall.containment.map { try catalogue.entry($0, kind: "containment") },
         door: try hall.rearDoor.map { try catalogue.entry($0, kind: "rear-door") },
-        rooms: try hall.electricalRooms.map { try catalogue.entry($0, kind: "fan-wall") }),
-      approach: brief.approach, countsAllLatent: brief.countsAllLatent)
+        rooms: try hall.electricalRooms.map { try catalogue.entry($0, kind: "fan-wall") },
+        airClass: try (hall.airClass ?? (leads ? "recommended" : nil)).map {
+          try catalogue.entry($0, kind: "air-class")
+        }),
+      approach: brief.approach, countsAllLatent: brief.countsAllLatent,
+      humidifies: hall.humidifies)
   }
 
   /// The lowest of the class that is promised, at the site's elevation, and the systems' own limits.

@@ -26,7 +26,8 @@ enum BillWords {
     "management node": "관리 노드", "medium-voltage ring": "특고압 환상선로",
     "medium-voltage section": "특고압 모선 구간", "network rack": "네트워크 랙",
     "ring switch": "환상선로 개폐기", "storage and management rack": "스토리지·관리 랙",
-    "storage node": "스토리지 노드", "trim chiller": "보조 냉동기", "chiller": "냉동기",
+    "rack hose": "랙 호스", "row manifold": "열 매니폴드", "storage node": "스토리지 노드",
+    "trim chiller": "보조 냉동기", "chiller": "냉동기",
     "cooling tower": "냉각탑", "tower": "냉각탑", "transfer switch": "절체 스위치",
     "static transfer switch": "정지형 절체 스위치", "water-cooled chiller": "수랭식 냉동기",
   ]

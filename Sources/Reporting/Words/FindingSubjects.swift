@@ -33,6 +33,7 @@ extension FindingWords {
     case .coolingFreezing: Term("Frost", "동결 방지")
     case .coolingDewPoint: Term("Dew point", "결로")
     case .coolingInlet: Term("Air at the racks", "랙 흡입 공기")
+    case .coolingHumidity: Term("Humidity of the halls", "전산실 습도")
     case .coolingHead: Term("Head of the CDU pumps", "CDU 펌프 양정")
     case .climateRepaired: Term("Repaired weather", "기상 자료 보정")
     case .coolingExchanger: Term("Approach of the CDUs", "CDU 접근 온도")

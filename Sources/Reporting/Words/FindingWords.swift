@@ -96,6 +96,8 @@ enum FindingWords {
         + "실내 제습 필요."
     case .coolingInlet:
       "랙 흡입 공기 {inlet}: 허용 {limit} 초과. 컨테인먼트 개선, 냉수 온도가 낮은 팬월 적용 또는 상위 등급 검토 필요."
+    case .coolingHumidity:
+      "전산실 공기가 등급 하한보다 건조한 시간이 연 {dry}. `cooling.humidifier` 설정 또는 더 넓은 `air_class` 검토 필요."
     case .coolingHead:
       "랙·배관 압력 손실 {pressure}: {cdu}의 유량 {flow}에서 양정 {head} 초과. 다른 CDU 적용 또는 "
         + "대수 증가 필요."

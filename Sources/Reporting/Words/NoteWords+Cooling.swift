@@ -30,7 +30,44 @@ extension NoteWords {
       "Pumps lost: what stands in the cold plates warms until chips throttle.",
       "펌프 정지: 냉각판 내 정체 냉각수가 칩 성능 제한 온도까지 상승."
     ),
-    ("Racks by their makers' tables, there and back through pipes.", "제조사 표의 랙 압력 손실과 왕복 배관 손실."),
+    (
+      "Racks by their makers' tables, there and back through hoses, manifolds and pipes.",
+      "제조사 표의 랙 압력 손실과 호스·매니폴드·배관 왕복 손실."
+    ),
+    ("To the rack that draws most.", "유량이 가장 큰 랙 기준."),
+    ("Hose and coupling, there and back.", "호스와 커플링 왕복."),
+    ("To and from each rack.", "랙마다 공급·환수 각 1본."),
+    (
+      "To the farthest rack and back; each rack leaves less flow to the next.",
+      "가장 먼 랙까지 왕복. 랙을 지날 때마다 유량 감소."
+    ),
+    ("On the manifolds of a CDU that carries its share.", "분담 부하를 맡은 CDU 1대의 매니폴드 기준."),
+    ("A supply and a return for each CDU.", "CDU마다 공급·환수 각 1본."),
+    (
+      "The warmest of the class, less what leaks past the containment adds.",
+      "등급 상한에서 컨테인먼트 누설에 따른 온도 상승 제외."
+    ),
+    (
+      "Of a typical year, without a humidifier: the air holds the moisture of that outside.",
+      "대표 기상년 기준, 가습기 없음: 실내 수분은 외기와 같음."
+    ),
+    ("Of a typical year, without drying.", "대표 기상년 기준, 제습 없음."),
+    (
+      "Kilograms of water too much in each of dry air, summed over the year.",
+      "건공기 1 kg당 초과 수분(kg)의 연간 적산."
+    ),
+    ("Into ventilation air, up to the class.", "환기 공기를 등급 하한까지 가습."),
+    ("The halls have no humidifier.", "전산실 가습기 없음."),
+    ("Out of ventilation air, down to the class.", "환기 공기를 등급 상한까지 제습."),
+    (
+      "Beside PUE and WUE, which the ventilation of a hall hardly moves.",
+      "PUE·WUE에는 불포함. 전산실 환기의 영향은 미미."
+    ),
+    ("Outside air is led as it is.", "외기 직접 도입."),
+    (
+      "Whether air that is too dry is humidified, or not used.",
+      "건조한 외기를 가습하여 쓸지 여부."
+    ),
 
     ("Rejection lost, all pumps running, IT at its peak.", "방열 상실, 펌프 전부 운전, IT 최대 부하."),
     (
