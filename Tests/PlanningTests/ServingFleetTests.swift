@@ -51,6 +51,10 @@ struct ServingFleetTests {
     #expect(!plan.findings.contains { $0.rule == "serving.demand" })
     let borne = one * (576 / gpus).rounded(.down)
     #expect(abs(try number("load") - 60e6 / 86_400 / borne) < 1e-9)
+    // By phase, of a GPU's share of a GB200 NVL72: 132 kW over 72 at most, reading near it.
+    let served = try #require(plan.sites.first?.clusters.first?.serving)
+    #expect(served.reading > served.decoding && served.decoding > served.idle && served.idle > 0)
+    #expect(served.reading < 132_000 / 72 && served.reading > 0.8 * 132_000 / 72)
     try expectHeatBalance(plan)
   }
 
