@@ -69,8 +69,9 @@ enum ServingDrawings {
           anchor: isLeft ? .end : .start, hasPlate: true))
     }
     let place = plot.point(serving.tokensPerUser, serving.tokensPerGPU)
-    // More for one is less for the other: above at the right is free, and below at the left.
-    let isLeft = place.x > plot.frame.right - 160
+    // More for one is less for the other, and arrivals reach less than a closed loop: below at the left
+    // is free, and above at the right where the left has no room.
+    let isLeft = place.x > plot.frame.left + 160
     picture.add(
       .circle(place, radius: 7), .line(.ink, .wide), title: source(.plannedLoad))
     picture.add(

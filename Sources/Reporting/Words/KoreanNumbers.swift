@@ -2,12 +2,15 @@ import Quantities
 
 /// How numbers, money and dates are written in Korean.
 enum KoreanNumbers {
-  /// A value in a unit: money in 만, 억 and 조 won, durations in Korean units, all else in SI symbols.
+  /// A value in a unit: money in 만, 억 and 조 won, counts beyond 1억 in 억 and 조, durations in Korean
+  /// units, all else in SI symbols.
   static func text(_ value: Double, _ unit: Unit, digits: Int) -> String {
     guard value.isFinite else { return Term.notAvailable.ko }
     if let currency = currencies[unit.symbol] { return money(value, currency, digits: digits) }
     let english = QuantityFormat.text(value, unit, digits: digits)
-    guard let space = english.lastIndex(of: " ") else { return english }
+    guard let space = english.lastIndex(of: " ") else {
+      return unit.symbol == "1" ? large(value, digits: digits) ?? english : english
+    }
     let symbol = String(english[english.index(after: space)...])
     if let word = symbols[symbol] { return english[..<space] + word }
     return "\(english[..<space]) \(priced(symbol))"
@@ -28,6 +31,14 @@ enum KoreanNumbers {
       if whole > 0 { parts.append(QuantityFormat.plain(whole) + word) }
     }
     return (value < 0 ? "-" : "") + parts.joined(separator: " ")
+  }
+
+  /// A count beyond 1억, as `11.0조`; `nil` for a smaller one.
+  private static func large(_ value: Double, digits: Int) -> String? {
+    guard let (size, word) = scales.first(where: { abs(value) >= $0.0 }), size > 1e4 else {
+      return nil
+    }
+    return QuantityFormat.significant(value / size, digits) + word
   }
 
   private static let scales: [(Double, String)] = [(1e12, "조"), (1e8, "억"), (1e4, "만")]
