@@ -25,21 +25,6 @@ CK_INLINE double ck_held(double value, double low, double high) {
   return ck_smaller(ck_larger(value, low), high);
 }
 
-/// ln of the saturation pressure and its slope (1/K).
-CK_INLINE double ck_log_saturation(double temp_c, int over_water, double *slope) {
-  double t = temp_c + 273.15;
-  double c0 = ck_select(over_water, ck_water[0], ck_ice[0]);
-  double c1 = ck_select(over_water, ck_water[1], ck_ice[1]);
-  double c2 = ck_select(over_water, ck_water[2], ck_ice[2]);
-  double c3 = ck_select(over_water, ck_water[3], ck_ice[3]);
-  double c4 = ck_select(over_water, ck_water[4], ck_ice[4]);
-  double c5 = ck_select(over_water, ck_water[5], ck_ice[5]);
-  double c6 = ck_select(over_water, ck_water[6], ck_ice[6]);
-  double inverse = 1.0 / t;
-  *slope = (-c0 * inverse + c6) * inverse + (c2 + t * (2.0 * c3 + t * (3.0 * c4 + t * 4.0 * c5)));
-  return c0 * inverse + c1 + t * (c2 + t * (c3 + t * (c4 + t * c5))) + c6 * ck_log(t);
-}
-
 /// ln of the saturation pressure about a temperature: its value, first and second derivative, half
 /// the third and a sixth of the fourth.
 typedef struct saturation_series {
@@ -63,6 +48,13 @@ CK_INLINE saturation_series ck_saturation_series(double temp_c, int over_water) 
       .half_s3 = (c6 - 3.0 * c0_r) * r2 * r + (3.0 * c4 + t * 12.0 * c5),
       .sixth_s4 = (4.0 * c0_r - c6) * r2 * r2 + 4.0 * c5,
   };
+}
+
+/// ln of the saturation pressure and its slope (1/K).
+CK_INLINE double ck_log_saturation(double temp_c, int over_water, double *slope) {
+  saturation_series s = ck_saturation_series(temp_c, over_water);
+  *slope = s.s1;
+  return s.log;
 }
 
 /// Saturation pressure over water above 0 °C and over ice below, Pa.

@@ -9,13 +9,15 @@ import Testing
 /// `WRITE_GOLDENS=1 swift test --filter Golden`, look at what changed, and say why in the commit.
 @Suite("Golden files of reports and drawings")
 struct ReportGoldenTests {
-  /// Every kind of drawing, its words and marks in order. Serving stands apart (``ServingReportTests``):
-  /// its values move with each calibration.
-  @Test(
-    arguments: PlanDrawing.Kind.allCases.filter { ![.serving, .servingDay].contains($0) },
-    Language.allCases)
+  /// Every kind of drawing, its words and marks in order; those of serving from a plan that serves.
+  @Test(arguments: PlanDrawing.Kind.allCases, Language.allCases)
   func outlineOfADrawing(_ kind: PlanDrawing.Kind, _ language: Language) throws {
-    let drawings = try DrawingContentTests.drawings(language).filter { $0.kind == kind }
+    let isServing = kind == .serving || kind == .servingDay
+    let all =
+      isServing
+      ? PlanDrawings.all(of: try ServingReportTests.plan.get(), language: language)
+      : try DrawingContentTests.drawings(language)
+    let drawings = all.filter { $0.kind == kind }
     #expect(!drawings.isEmpty)
     let text = drawings.map { drawing in
       "\(drawing.number) \(drawing.title): \(drawing.subject), \(drawing.sheet.number) of "
