@@ -20,6 +20,9 @@ public struct BenchResult: Codable, Hashable, Sendable {
   public let missing: [Missing]
   /// Seconds that the run took.
   public let seconds: Double
+  /// Where the hypervisor had the cores; `nil` where nothing can move them, and of a result that an
+  /// earlier version wrote.
+  public internal(set) var placement: RunPlacement?
 
   /// The version that this build writes and reads.
   public static let currentSchema = 1
@@ -59,9 +62,13 @@ extension BenchResult {
         + item.places.map(\.value) + [item.slowest].compactMap(\.self)
       return !numbers.allSatisfy { $0.isFinite && $0 > 0 } || !(item.spread >= 0)
         || item.outliers.contains { !item.samples.indices.contains($0) }
+        || !item.hasPossiblePlacements
     }
     if let wrong {
       throw .unreadable(file: file, reason: "measurement \"\(wrong.id)\" has impossible numbers")
+    }
+    guard placement?.home.pairs.allSatisfy({ $0.seconds.isFinite && $0.seconds > 0 }) ?? true else {
+      throw .unreadable(file: file, reason: "placement.home has impossible numbers")
     }
   }
 }

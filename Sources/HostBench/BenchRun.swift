@@ -30,7 +30,8 @@ public struct BenchRun: Sendable {
   ///
   /// Every round takes each measurement once in new memory, so that a slow change of the machine and
   /// the luck of memory placement show in all of them as spread. A measurement ends when its median
-  /// is known well enough, or when the time is over.
+  /// is known well enough, or when the time is over. Under a hypervisor the time between cores tells
+  /// before and after each round where they are: only rounds of one placement are counted.
   /// - Parameter progress: is told what is being measured.
   /// - Throws: ``HostError/unreadable(reason:)`` when the machine cannot be read;
   ///   ``BenchError/nothingToMeasure(_:known:)`` when no measurement begins with what is wanted.
@@ -57,14 +58,17 @@ public struct BenchRun: Sendable {
     let groups = wanted.filter { blas.verdict != .wrong || !$0.isLinearAlgebra }
     if blas.verdict == .wrong { report.missing("matrix products", blas.reason) }
     let unseen = HostMeasurement.unseen
-    let measurements = measure(
-      groups, report, least: header.hypervisor == nil ? unseen.bare : unseen.virtual,
-      start: before.time, progress)
+    let sentinel = PlacementSentinel(host: host, cores: plan.cores, header: header)
+    let schedule = RoundSchedule(
+      limits: thoroughness.rounds, budget: thoroughness.budget, rule: thoroughness.rule,
+      least: header.hypervisor == nil ? unseen.bare : unseen.virtual, report: report,
+      elapsed: { MonotonicClock.now - before.time }, distance: sentinel?.read)
+    let (measurements, placement) = schedule.run(groups, progress: progress)
     let after = LoadReading()
     return BenchResult(
       schemaVersion: BenchResult.currentSchema, tool: tool, thoroughness: thoroughness,
       header: header, load: after.load(since: before), blas: blas, measurements: measurements,
-      missing: report.all, seconds: after.time - before.time)
+      missing: report.all, seconds: after.time - before.time, placement: placement)
   }
 
   /// Keeps the whole process on the measured cores, and each thread of OpenBLAS on one of them.
@@ -93,70 +97,5 @@ public struct BenchRun: Sendable {
   private static func families(_ groups: [ProbeGroup]) -> [String] {
     Set(groups.flatMap(\.kinds).compactMap { $0.id.split(separator: ".").first.map(String.init) })
       .sorted()
-  }
-
-  private func measure(
-    _ groups: [ProbeGroup], _ report: RunReport, least: Double, start: Double,
-    _ progress: (String) -> Void
-  ) -> [HostMeasurement] {
-    var progressOf = groups.map { GroupProgress($0, least: least) }
-    let limits = thoroughness.rounds
-    for round in 0..<limits.most {
-      for index in progressOf.indices where !progressOf[index].isFinished {
-        let elapsed = MonotonicClock.now - start
-        // The first round is taken whole; on a machine too busy for that, with fewer samples.
-        let isLate = elapsed > thoroughness.budget
-        guard round == 0 || !isLate else { continue }
-        progress("round \(round + 1): \(progressOf[index].group.kinds[0].title)")
-        progressOf[index].take(round, isLate ? .brief : thoroughness.rule, report)
-        if round + 1 >= limits.least { progressOf[index].settle(limits.uncertainty) }
-      }
-    }
-    return progressOf.flatMap(\.measurements)
-  }
-}
-
-/// What a group has measured so far.
-private struct GroupProgress {
-  let group: ProbeGroup
-  /// The least spread of a measurement.
-  private let least: Double
-  private var rounds: [[RoundSamples]] = []
-  private(set) var isFinished = false
-
-  init(_ group: ProbeGroup, least: Double) { (self.group, self.least) = (group, least) }
-
-  mutating func take(_ number: Int, _ rule: SamplingRule, _ report: RunReport) {
-    do {
-      let samples = try group.round(number, rule)
-      for (kind, taken) in zip(group.kinds, samples) where !taken.isRight {
-        report.missing(kind.title, "a result was wrong, so its speed means nothing")
-      }
-      rounds.append(samples)
-    } catch {
-      isFinished = true
-      report.missing(group.kinds[0].title, String(describing: error))
-    }
-  }
-
-  mutating func settle(_ uncertainty: Double) {
-    isFinished = isFinished || measurements.allSatisfy { $0.uncertainty <= uncertainty }
-  }
-
-  var measurements: [HostMeasurement] {
-    group.kinds.indices.compactMap { index in
-      let taken = rounds.map { $0[index] }
-      guard taken.allSatisfy(\.isRight) else { return nil }
-      let names = taken.first?.places.map(\.name) ?? []
-      let places = names.indices.compactMap { place in
-        RobustStatistics.median(taken.map { $0.places[place].value })
-          .map { HostMeasurement.Place(name: names[place], value: $0) }
-      }
-      let kind = group.kinds[index]
-      let slow = taken.compactMap(\.slowest)
-      return HostMeasurement(
-        kind, rounds: taken.map(\.samples), places: places,
-        slowest: kind.better == .lower ? slow.max() : slow.min(), least: least)
-    }
   }
 }

@@ -4,7 +4,7 @@ import Topology
 
 /// A result as rows of text, for a terminal.
 public struct BenchText: Sendable {
-  private let result: BenchResult
+  let result: BenchResult
 
   /// Text of a result.
   public init(_ result: BenchResult) { self.result = result }
@@ -62,7 +62,9 @@ public struct BenchText: Sendable {
       rows.append(["", "\(trial.core): \(rate)\(trial.error > 1 ? ", wrong" : "")"])
     }
     rows.append(["load", load])
-    if let warning = CorePlacement(result)?.warning { rows.append(["placement", warning]) }
+    if let text = result.placement?.text ?? CorePlacement(result)?.warning {
+      rows.append(["placement", text])
+    }
     return rows
   }
 

@@ -47,6 +47,11 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
   public let footprint: Double?
   /// What a reader must know, such as a size.
   public let note: String?
+  /// Where the hypervisor had the cores; `nil` where nothing can move them, of one core, and of a
+  /// result that an earlier version wrote.
+  public let placement: Placement?
+  /// Samples that are shown and not counted, since the cores were elsewhere; `nil` when there are none.
+  public let uncounted: [Uncounted]?
 
   /// What one run cannot see of the difference to the next, as a share: where the machine is ours, and
   /// where a hypervisor gives other tenants a part of the processor's power. Measured on a virtual
@@ -60,7 +65,8 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
   /// - Returns: `nil` without a sample, or when one is not finite and positive.
   init?(
     _ kind: MeasurementKind, rounds: [[Double]], places: [Place] = [], slowest: Double? = nil,
-    note: String? = nil, least: Double = unseen.bare
+    note: String? = nil, least: Double = unseen.bare, placement: Placement? = nil,
+    uncounted: [Uncounted] = []
   ) {
     let samples = rounds.flatMap(\.self)
     guard samples.allSatisfy({ $0.isFinite && $0 > 0 }),
@@ -87,6 +93,8 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
     intensity = kind.intensity
     footprint = kind.footprint
     self.note = note ?? kind.note
+    self.placement = placement
+    self.uncounted = uncounted.isEmpty ? nil : uncounted
   }
 
   private static func halfRange(_ values: [Double]) -> Double {

@@ -213,6 +213,10 @@ extension Terminal {
       print("\n\(section.title)")
       print(Columns.text([head] + section.rows))
     }
+    if !text.placementRows.isEmpty {
+      print("\nOther placements of the cores")
+      print(Columns.text(text.placementRows))
+    }
     if !result.missing.isEmpty {
       print("\nMissing here")
       print(Columns.text(result.missing.map { [$0.what, $0.why] }))

@@ -4,6 +4,20 @@ import Topology
 
 @testable import HostBench
 
+extension HostHeader {
+  /// A header that tells little.
+  static func example(
+    host: String = "n1", machine: HostMachine = .example(), hypervisor: String? = nil
+  ) -> HostHeader {
+    HostHeader(
+      host: host, date: "2026-11-24T00:00:00Z", system: "Linux", machine: machine,
+      processorModel: nil, features: ["avx2"], hiddenFeatures: [], governor: nil,
+      frequencyLimits: nil, boost: nil, simultaneousThreads: nil, transparentHugePages: nil,
+      hugePages: nil, hypervisor: hypervisor, emulator: nil, quota: nil, memoryLimit: nil,
+      memoryTotal: nil, memoryAvailable: nil, clockSource: nil, environment: [:])
+  }
+}
+
 extension BenchResult {
   /// A result with these medians, each of five equal samples.
   static func example(
@@ -19,13 +33,7 @@ extension BenchResult {
     }
     return BenchResult(
       schemaVersion: 1, tool: "test", thoroughness: .quick,
-      header: HostHeader(
-        host: host, date: "2026-11-24T00:00:00Z", system: "Linux", machine: machine,
-        processorModel: nil, features: ["avx2"], hiddenFeatures: [], governor: nil,
-        frequencyLimits: nil, boost: nil, simultaneousThreads: nil, transparentHugePages: nil,
-        hugePages: nil, hypervisor: nil, emulator: nil, quota: nil, memoryLimit: nil,
-        memoryTotal: nil,
-        memoryAvailable: nil, clockSource: nil, environment: [:]),
+      header: .example(host: host, machine: machine),
       load: MachineLoad(average: [0], others: 0, stolen: 0, preemptions: 0),
       blas: BLASReport(
         verdict: .trusted, reason: "", configuration: "", core: "Haswell", firstCore: "Haswell",
@@ -42,6 +50,34 @@ struct BenchResultTests {
     #expect(try BenchResult(json: json, file: "a.json") == result)
     let text = String(decoding: json, as: UTF8.self)
     #expect(text.contains("\"schema_version\" : 1"))
+  }
+
+  /// Where the cores were is read as it was written; where nothing is said of it, as in the results of
+  /// earlier versions and of bare metal, there is no key.
+  @Test
+  func placementsAreReadAsTheyWereWritten() throws {
+    let kind = MeasurementKind(id: "read.l3.all", title: "x", unit: "B/s", threads: 2)
+    let uncounted = try #require(
+      HostMeasurement.Uncounted(
+        reason: .moved, distances: [.ns(24), .ns(200)], rounds: [[5, 6], [7]]))
+    let item = try #require(
+      HostMeasurement(
+        kind, rounds: [[4, 4]], placement: .init(kind: .home, distance: .ns(24)),
+        uncounted: [uncounted]))
+    var result = BenchResult.example([:], more: [item])
+    result.placement = RunPlacement(home: .ns(24), atHome: 1, elsewhere: 0, moved: 2)
+    let json = try result.json
+    #expect(try BenchResult(json: json, file: "a.json") == result)
+    let text = String(decoding: json, as: UTF8.self)
+    #expect(text.contains("\"at_home\" : 1") && text.contains("\"reason\" : \"moved\""))
+    let plain = String(
+      decoding: try BenchResult.example(["stream.triad.all": 1e11]).json, as: UTF8.self)
+    #expect(!plain.contains("placement") && !plain.contains("uncounted"))
+    for key in ["5", "24e-09", "2.4e-08"] {
+      let bad = text.replacing(key, with: "-1")
+      guard bad != text else { continue }
+      #expect(throws: BenchError.self) { try BenchResult(json: Data(bad.utf8), file: "a.json") }
+    }
   }
 
   struct Refusal: Sendable {

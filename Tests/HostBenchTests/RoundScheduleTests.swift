@@ -1,0 +1,120 @@
+import Testing
+import Topology
+
+@testable import HostBench
+
+@Suite("A run whose cores are moved")
+struct RoundScheduleTests {
+  private func both(_ machine: SimulatedHypervisor) -> [ProbeGroup] {
+    [machine.group("one", threads: 1), machine.group("two", threads: 2)]
+  }
+
+  /// Without a hypervisor nothing is read, and the rounds are as ever.
+  @Test
+  func bareMetalIsAsItWas() throws {
+    let machine = SimulatedHypervisor([(0, 24), (5, 200)])
+    let (items, placement) = machine.run(both(machine), sentinel: false)
+    #expect(placement == nil && machine.reads == 0)
+    // Rounds of two seconds; "one" is still and ends after three. "two": 24, 24, 200 and 200.
+    #expect(items.map(\.rounds) == [[5, 5, 5], [5, 5, 5, 5]] && machine.now == 7)
+    #expect(items.allSatisfy { $0.placement == nil && $0.uncounted == nil })
+    #expect(items[1].spread > 0.5)
+  }
+
+  @Test
+  func aStillHypervisorCostsNothing() throws {
+    let machine = SimulatedHypervisor([(0, 24)])
+    let (items, placement) = machine.run(both(machine))
+    #expect(items.map(\.rounds) == [[5, 5, 5], [5, 5, 5]] && machine.now == 6)
+    // Before and after three rounds of one group.
+    #expect(machine.reads == 6)
+    #expect(placement == RunPlacement(home: .ns(24), atHome: 3, elsewhere: 0, moved: 0))
+    #expect(placement?.text == "core to core 24 ns in 3 of 3 rounds of several cores")
+    #expect(items[1].placement == .init(kind: .home, distance: .ns(24)) && items[1].median == 24e9)
+  }
+
+  /// "two" is measured from 1 to 2, 3 to 4, ... seconds; a move at 3.5 spoils its second round, which is
+  /// taken again at once.
+  @Test
+  func aMovedRoundIsTakenAgain() throws {
+    let machine = SimulatedHypervisor([(0, 24), (3.5, 200)])
+    let (items, placement) = machine.run(both(machine))
+    // 24 | moved, 200 | 200 | 200: three rounds at home after four.
+    #expect(placement == RunPlacement(home: .ns(200), atHome: 3, elsewhere: 1, moved: 1))
+    #expect(items[1].samples == Array(repeating: 200e9, count: 15))
+    #expect(items[1].uncounted?.map(\.reason) == [.otherPlacement, .moved])
+    // The move is between the third and the fourth sample: 3.4 and 3.6 seconds.
+    #expect(items[1].uncounted?.last?.samples == [24e9, 24e9, 24e9, 200e9, 200e9])
+    #expect(
+      placement?.text.hasPrefix(
+        "MOVED: core to core 200 ns in 3 of 5 rounds of several cores; 1 were elsewhere, during 1 ")
+        == true)
+  }
+
+  /// The run of 26 November: far for two rounds, near for two; a third at home is taken while there is
+  /// time, and not when there is none.
+  @Test(arguments: [(45.0, 3), (6.5, 2)])
+  func furtherRoundsAreTakenWhileThereIsTime(_ budget: Double, _ rounds: Int) throws {
+    let machine = SimulatedHypervisor([(0, 200), (4.5, 24)])
+    let (items, placement) = machine.run(both(machine), budget: budget)
+    #expect(placement == RunPlacement(home: .ns(24), atHome: rounds, elsewhere: 2, moved: 0))
+    #expect(items[1].rounds == Array(repeating: 5, count: rounds) && items[1].median == 24e9)
+    #expect(items[1].uncounted?.map(\.median) == [200e9])
+    // One core's measurements are not taken more often for it.
+    #expect(items[0].rounds.count == 3 && items[0].uncounted == nil)
+  }
+
+  /// Cores that never rest are measured all the same, a round at most three times, and it ends.
+  @Test
+  func restlessCoresAreMeasured() throws {
+    let moves = (0..<1000).map { (from: 0.5 * Double($0), apart: $0 % 2 == 0 ? 24.0 : 200) }
+    let machine = SimulatedHypervisor(moves)
+    // A move each half second: a round of 1.5 s ends in the other place than it began.
+    let (items, placement) = machine.run(
+      [machine.group("two", threads: 2, lasting: 1.5)], budget: 1e4)
+    #expect(placement == nil && items[0].placement?.kind == .moving)
+    #expect(items[0].rounds.count == 8 * 3 && items[0].uncounted == nil)
+  }
+
+  /// A group that was measured only while the cores were elsewhere says so.
+  @Test
+  func aGroupThatWasNeverAtHome() throws {
+    let machine = SimulatedHypervisor([(0, 24), (3.5, 200), (5.5, 24)])
+    let groups = [2, 2, 2, 1, 2, 1].enumerated().map {
+      machine.group("\($0)", threads: $1)
+    }
+    let (items, placement) = machine.run(groups, budget: 5.9)
+    #expect(placement == RunPlacement(home: .ns(24), atHome: 3, elsewhere: 1, moved: 0))
+    #expect(items.map { $0.placement?.kind } == [.home, .home, .home, nil, .other, nil])
+    #expect(items[4].median == 200e9 && items[4].placement?.distance == .ns(200))
+  }
+
+  /// Many cores cost no more than four pairs.
+  @Test
+  func pairsOfTheSentinel() throws {
+    func pairs(_ count: Int) -> [[Int]] {
+      PlacementSentinel.pairs(of: Array(0..<count)).map { [$0.0, $0.1] }
+    }
+    #expect(pairs(1) == [] && pairs(2) == [[0, 1]])
+    #expect(pairs(3) == [[0, 2], [0, 1], [1, 2]])
+    #expect(pairs(8) == [[0, 7], [0, 1], [3, 4], [6, 7]])
+    #expect(pairs(192).count == 4)
+  }
+
+  /// Only a hypervisor moves cores, and an emulator says nothing of them.
+  @Test
+  func theSentinelReadsThisMachine() throws {
+    let host = try HostTopology(devices: false)
+    let cores = host.machine.first
+    func sentinel(_ count: Int, hypervisor: String?) -> PlacementSentinel? {
+      let header = HostHeader.example(hypervisor: hypervisor)
+      return PlacementSentinel(host: host, cores: Array(cores.prefix(count)), header: header)
+    }
+    #expect(sentinel(1, hypervisor: "KVM") == nil && sentinel(cores.count, hypervisor: nil) == nil)
+    guard cores.count > 1 else { return }
+    let read = try #require(sentinel(2, hypervisor: "KVM")?.read())
+    #expect(read.pairs.map(\.cores) == ["\(cores[0])-\(cores[1])"])
+    // From a shared first-level cache to a time slice of a core that others use.
+    #expect(read.mean > 1e-9 && read.mean < 0.1)
+  }
+}
