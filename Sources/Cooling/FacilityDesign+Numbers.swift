@@ -13,10 +13,24 @@ extension FacilityDesign {
     let it: Double
     let liquid: Double
     let site: FacilityHours.Site
+    /// Hours of a day in which the IT differs; empty where it does not.
+    let day: (it: [Double], liquid: [Double])
 
-    /// `nil` when they are not as many as a design has.
-    init?(_ parameters: [Double]) {
-      guard FacilityDesign.allows(parameters.count) else { return nil }
+    /// IT power and the part of it whose heat goes to liquid in each of so many hours, W.
+    func powers(_ hours: Int) -> (it: [Double], liquid: [Double]) {
+      func column(_ day: [Double], _ mean: Double) -> [Double] {
+        day.isEmpty
+          ? Array(repeating: mean, count: hours) : (0..<hours).map { day[$0 % day.count] }
+      }
+      return (column(day.it, it), column(day.liquid, liquid))
+    }
+
+    /// `nil` when they are not as many as a design has, or the day not as long for both.
+    init?(_ parameters: [Double], day: (it: [Double], liquid: [Double]) = ([], [])) {
+      guard FacilityDesign.allows(parameters.count), day.it.count == day.liquid.count else {
+        return nil
+      }
+      self.day = day
       let more = parameters.count - FacilityDesign.count
       var next = Cursor(parameters)
       it = next()

@@ -12,11 +12,11 @@ extension FacilityYear {
     FormulaFunction(
       "facility_profile",
       "pue (of the mean day of each month, 12 x 24) or utility (duration curve, 101 points); the "
-        + "climate, its hours, the design"
+        + "climate, its hours, the design, and as for facility_year the hours of a day"
     ) { [self] arguments throws(FormulaError) in
-      guard arguments.count == 4, case .text(let what) = arguments[0],
+      guard [4, 6].contains(arguments.count), case .text(let what) = arguments[0],
         ["pue", "utility"].contains(what), case .text(let climate) = arguments[1],
-        let numbers = FacilityDesign.Numbers(arguments[3].scalars.map(\.value))
+        let numbers = Self.numbers(arguments)
       else {
         throw .badArguments(
           function: "facility_profile", expected: "pue or utility, a climate, its hours, a design")
@@ -26,7 +26,8 @@ extension FacilityYear {
         let utility = Array(try Self.hours(numbers, weather)[.utility])
         return .list(
           what == "pue"
-            ? Self.meanDays(utility.map { $0 / numbers.it }).map { .init($0, .none) }
+            ? Self.meanDays(zip(utility, numbers.powers(utility.count).it).map { $0 / $1 })
+              .map { .init($0, .none) }
             : Self.duration(utility).map { .init($0, Power.unit.dimension) })
       } catch {
         throw .notFinite("facility_profile (\(error))")

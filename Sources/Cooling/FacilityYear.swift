@@ -6,7 +6,8 @@ import Synchronization
 /// A typical year of a site, hour by hour, as a function for formulas:
 /// `facility_year("utility_energy", "ulsan", hours, design)`.
 ///
-/// The list `design` holds the figures of ``FacilityDesign``. Results are remembered, since every
+/// The list `design` holds the figures of ``FacilityDesign``. Behind it may stand two lists of 24: IT
+/// power in each hour of a day from midnight, and what of its heat goes to liquid. Results are remembered, since every
 /// figure of a site's year asks for the same run; the function is still one of its arguments alone.
 public final class FacilityYear: Sendable {
   private let runs = Mutex<[Run: [String: FormulaValue]]>([:])
@@ -30,27 +31,28 @@ public final class FacilityYear: Sendable {
   /// What a run is determined by.
   private struct Run: Hashable {
     let climate: String
-    let design: [Double]
+    let design, it, liquid: [Double]
   }
 
   /// The function for formulas.
   public var function: FormulaFunction {
     FormulaFunction(
       "facility_year",
-      "what is asked, the climate, its hours, the design: energy of a year (utility_energy, "
+      "what is asked, the climate, its hours, the design, and where they differ IT power and liquid "
+        + "heat in the hours of a day: energy of a year (utility_energy, "
         + "it_energy, ups_energy, ...), utility_peak, what that hour holds (ups_at_peak, ...), "
         + "water, hours in a mode (liquid_free_hours, ...), compressor_hours, excess_hours, "
         + "excursion or balance"
     ) { [self] arguments throws(FormulaError) in
-      guard arguments.count == 4, case .text(let what) = arguments[0],
+      guard [4, 6].contains(arguments.count), case .text(let what) = arguments[0],
         case .text(let climate) = arguments[1], case .number(let length, _) = arguments[2],
-        FacilityDesign.allows(arguments[3].scalars.count)
+        let numbers = Self.numbers(arguments)
       else {
         throw .badArguments(
           function: "facility_year",
           expected: "a name, a climate, its hours and a design of \(FacilityDesign.count) figures")
       }
-      let values = try values(climate, arguments[3].scalars.map(\.value), length)
+      let values = try values(climate, numbers, arguments[3].scalars.map(\.value), length)
       guard let value = values[what] else {
         throw .badArguments(
           function: "facility_year",
@@ -60,18 +62,26 @@ public final class FacilityYear: Sendable {
     }
   }
 
+  /// The design and the hours of a day that arguments hold from the fourth on.
+  static func numbers(_ arguments: [FormulaValue]) -> FacilityDesign.Numbers? {
+    let lists = arguments.dropFirst(3).map { $0.scalars.map(\.value) }
+    guard let design = lists.first, lists.dropFirst().allSatisfy({ $0.count == 24 }) else {
+      return nil
+    }
+    return FacilityDesign.Numbers(
+      design, day: lists.count > 2 ? (it: lists[1], liquid: lists[2]) : ([], []))
+  }
+
   private func values(
-    _ climate: String, _ design: [Double], _ length: Double
+    _ climate: String, _ numbers: FacilityDesign.Numbers, _ design: [Double], _ length: Double
   ) throws(FormulaError) -> [String: FormulaValue] {
     let weather = try weather(of: climate)
     guard length == Double(weather.dryBulb.count) * 3600 else {
       throw .badArguments(function: "facility_year", expected: "the hours of the climate")
     }
-    let run = Run(climate: climate, design: design)
+    let run = Run(
+      climate: climate, design: design, it: numbers.day.it, liquid: numbers.day.liquid)
     if let known = runs.withLock({ $0[run] }) { return known }
-    guard let numbers = FacilityDesign.Numbers(design) else {
-      throw .badArguments(function: "facility_year", expected: "a design")
-    }
     let values: [String: FormulaValue]
     do throws(KernelError) {
       values = Self.values(of: try Self.totals(numbers, weather), numbers, weather)
@@ -112,10 +122,9 @@ public final class FacilityYear: Sendable {
   private static func totals(
     _ numbers: FacilityDesign.Numbers, _ weather: FacilityHours.Weather
   ) throws(KernelError) -> FacilityHours.Totals {
-    let hours = weather.dryBulb.count
+    let powers = numbers.powers(weather.dryBulb.count)
     let totals = try FacilityHours.totals(
-      weather, it: [Double](repeating: numbers.it, count: hours),
-      liquid: [Double](repeating: numbers.liquid, count: hours), sites: [numbers.site])
+      weather, it: powers.it, liquid: powers.liquid, sites: [numbers.site])
     guard let first = totals.first else { throw .badValue(kernel: "facility hours") }
     return first
   }
@@ -130,7 +139,11 @@ public final class FacilityYear: Sendable {
     func time(_ hours: Double) -> FormulaValue {
       .number(hours * 3600, Duration.unit.dimension)
     }
-    let year = Double(weather.dryBulb.count) * 3600
+    let powers = numbers.powers(weather.dryBulb.count)
+    // As good as a sum where the hours differ, and exact where they do not.
+    let it =
+      numbers.day.it.isEmpty
+      ? numbers.it * Double(weather.dryBulb.count) : powers.it.reduce(0, +)
     // A kilogram is a litre, to within the warmth of the water.
     func water(_ column: FacilityHours.Column) -> FormulaValue {
       .number(totals.sum(column) * 3.6, Volume.unit.dimension)
@@ -138,7 +151,7 @@ public final class FacilityYear: Sendable {
     var values = [
       "utility_energy": energy(.utility),
       "utility_peak": .number(totals.atPeak(.utility), Power.unit.dimension),
-      "it_energy": .number(numbers.it * year, Energy.unit.dimension),
+      "it_energy": .number(it * 3600, Energy.unit.dimension),
       "chiller_heat": energy(.chillerHeat), "rejected_energy": energy(.rejected),
       "reused_energy": energy(.reused), "water": water(.water), "evaporated": water(.evaporated),
       "compressor_hours": time(totals.compressorHours), "excess_hours": time(totals.excessHours),
@@ -160,9 +173,8 @@ public final class FacilityYear: Sendable {
   static func hours(
     _ numbers: FacilityDesign.Numbers, _ weather: FacilityHours.Weather
   ) throws(KernelError) -> FacilityHours.Results {
-    let hours = weather.dryBulb.count
+    let powers = numbers.powers(weather.dryBulb.count)
     return try FacilityHours.solve(
-      weather, it: [Double](repeating: numbers.it, count: hours),
-      liquid: [Double](repeating: numbers.liquid, count: hours), site: numbers.site)
+      weather, it: powers.it, liquid: powers.liquid, site: numbers.site)
   }
 }

@@ -4,7 +4,8 @@ import Kernels
 public import Planning
 import Quantities
 
-/// Every hour of every site's typical year with the IT at its mean: weather, power of each class of
+/// Every hour of every site's typical year with the IT at its mean, or as it
+/// serves in the hours of a day: weather, power of each class of
 /// device, water, PUE, and how each loop is cooled.
 ///
 /// Columns: site, month, day, hour (0 to 23, local time), then temperatures in °C, powers in kW, water
@@ -50,14 +51,14 @@ public enum HourlyResults {
             let values = results[column]
             return values[values.startIndex + hour]
           }
-          let utility = at(.utility)
+          let (utility, it) = (at(.utility), hours.it[hour])
           var cells = [
             fixed(hours.weather.dryBulb[hour], 2), fixed(hours.weather.wetBulb[hour], 2),
-            fixed(hours.it / 1000, 3), fixed(utility / 1000, 3),
+            fixed(it / 1000, 3), fixed(utility / 1000, 3),
           ]
           cells += parts.map { fixed(at($0.column) / 1000, 3) }
           cells += [
-            fixed(at(.water), 5), fixed(hours.it > 0 ? utility / hours.it : 0, 5),
+            fixed(at(.water), 5), fixed(it > 0 ? utility / it : 0, 5),
             fixed(at(.liquidChilled), 4), fixed(at(.airChilled), 4), fixed(at(.excursion), 3),
           ]
           text += "\(site),\(month + 1),\(day),\(clock),\(cells.joined(separator: ","))\r\n"

@@ -6,9 +6,9 @@ import Quantities
 
 /// A site's demand hour by hour: a typical year and many that differ in use and weather.
 ///
-/// The IT runs at its expected mean, where a fleet serves in the hours of its demand. Chain losses are those of the devices; cooling for each watt of heat
-/// is a constant and a share for each kelvin above 20 °C, which give the plan's own energy of the year and
-/// its power in the highest hour.
+/// The IT runs at its expected mean; where a fleet serves, in the hours of its demand. Chain losses are
+/// those of the devices; cooling for each watt of heat is a constant and a share for each kelvin above
+/// 20 °C, which give the plan's own energy of the year and its power in the highest hour.
 public struct PlannedDemand: Codable, Sendable {
   /// Highest hour and mean of the typical year, W; their ratio.
   public let peak, mean, loadFactor: Double
@@ -109,7 +109,7 @@ public struct PlannedDemand: Codable, Sendable {
       temperature: Array(basis.climate.dryBulb.prefix(hours)),
       price: basis.tariff.prices.map { $0 * 3600 },
       carbon: basis.carbon.map { $0 * 3600 }, period: period)
-    let base = try Self.scenario(basis, shape: shape)
+    let base = try Self.scenario(basis, shape: calendar.shape)
     let typical = try PowerHours.run(calendar, [base], keepsDemand: true)
     let demand = typical.demand
     peak = demand.max() ?? 0
@@ -193,7 +193,7 @@ public struct PlannedDemand: Codable, Sendable {
     }
   }
 
-  private static func scenario(_ basis: Basis, shape: Double) throws -> PowerHours.Scenario {
+  private static func scenario(_ basis: Basis, shape: [Double]) throws -> PowerHours.Scenario {
     let (design, tree) = (basis.design, try PowerTree(basis.design))
     var scenario = PowerHours.Scenario(it: basis.it)
     scenario.house = basis.house
@@ -212,13 +212,17 @@ public struct PlannedDemand: Codable, Sendable {
     if let high = design.supply.high { transformers(tree.high?.installed ?? 0, high, 1) }
     scenario.t0 += design.distribution.boardNoLoad * tree.connected
     scenario.t2 += design.distribution.boardLoss / max(1, tree.connected)
-    // Two conditions for two unknowns: the energy of the year and the power of the highest hour.
-    let above = basis.climate.dryBulb.prefix(8760).map { max(0, $0 - scenario.coolFree) }
-    let (mean, most) = (above.reduce(0, +) / 8760, above.max() ?? 0)
+    // Two conditions for two unknowns: the energy of the year and the power of the highest hour. The
+    // heat of an hour is that of its IT; above is the warmth that goes with it.
     func heat(_ it: Double) -> Double {
       it + scenario.u0 + scenario.u1 * it + scenario.u2 * it * it
     }
-    let usual = basis.coolingEnergy / (8760 * 3600) / max(1, heat(basis.it * shape))
+    let above = basis.climate.dryBulb.prefix(hours).map { max(0, $0 - scenario.coolFree) }
+    let heats = shape.map { heat(basis.it * $0) }
+    let all = max(1, heats.reduce(0, +))
+    let mean = zip(above, heats).reduce(0) { $0 + $1.0 * $1.1 } / all
+    let most = above.max() ?? 0
+    let usual = basis.coolingEnergy / 3600 / all
     let highest = basis.coolingPeak / max(1, heat(basis.it))
     scenario.coolSlope = most > mean + 1e-9 ? max(0, (highest - usual) / (most - mean)) : 0
     scenario.coolBase = max(0, usual - scenario.coolSlope * mean)

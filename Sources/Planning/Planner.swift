@@ -20,8 +20,7 @@ public enum Planner {
     let year = FacilityYear(climates: climates.compactMap(\.year))
     return FunctionLibrary([
       Redundancy.function, UPSLoss.function, PowerTreeFunction().function, year.function,
-      year.profile, year.moisture, FleetDemand.function, DesignWeather.standardPressure,
-      DesignWeather.towerApproach,
+      year.profile, year.moisture, DesignWeather.standardPressure, DesignWeather.towerApproach,
     ])
     .merging(FabricTiers.functions).merging(FunctionLibrary(HydraulicFormulas.all))
   }

@@ -11,11 +11,15 @@ public struct YearProfile: Codable, Sendable {
 
   init(_ year: SiteYear, climate: String, in scope: FigureScope) throws {
     func list(_ what: String) throws -> [Double] {
-      let formula = try Formula("facility_profile(\"\(what)\", \"\(climate)\", hours, design)")
+      let formula = try Formula(
+        "facility_profile(\"\(what)\", \"\(climate)\", hours, design\(year.day.arguments))")
       let hours = FormulaValue.number(8760 * 3600, Duration.unit.dimension)
-      let design = FormulaValue.list(
-        year.typicalDesign.parameters.map { .init($0.si ?? 0, $0.unit.dimension) })
-      return try formula.evaluate(["hours": hours, "design": design], scope.library).scalars.map {
+      func list(_ nodes: [FigureNode]) -> FormulaValue {
+        .list(nodes.map { .init($0.si ?? 0, $0.unit.dimension) })
+      }
+      var inputs = ["hours": hours, "design": list(year.typicalDesign.parameters)]
+      for (name, values) in year.day.inputs { inputs[name] = list(values.nodes) }
+      return try formula.evaluate(inputs, scope.library).scalars.map {
         QuantityFormat.rounded($0.value, digits: 5)
       }
     }

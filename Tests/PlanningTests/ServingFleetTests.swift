@@ -1,4 +1,6 @@
+import Cooling
 import Foundation
+import Kernels
 import Planning
 import Quantities
 import Schema
@@ -82,6 +84,58 @@ struct ServingFleetTests {
     // The same requests in other hours: the same energy of the IT, but for the last deployment.
     #expect(abs(level.it / demand.it - 1) < 2e-3)
     #expect(level.peak < demand.peak)
+  }
+
+  /// The typical year has the hours of the day. By hand, half of the day at twice the demand of the other
+  /// half: 4/3 and 2/3 of the mean, so that what the systems draw above idle doubles too. The hours of a
+  /// year make up its energy; what the site takes in each is that of a year at its power throughout.
+  @Test
+  func theYearHasTheHours() throws {
+    let hours = "hours: [" + (0..<24).map { $0 < 12 ? "1" : "2" }.joined(separator: ", ") + "]"
+    let plan = try Plans.plan(TrainingFleetTests.source(Self.asking(3_000_000, hours)))
+    func hour(_ id: String, _ number: Int) throws -> Double {
+      try plan.number("\(id).hour.\(number)")
+    }
+    let (it, liquid) = ("site.seoul.power.it", "site.seoul.cooling.liquid.heat")
+    let typical = try plan.number("site.seoul.power.it.typical")
+    let rest = typical - (try plan.number("\(Self.pod).power.systems.typical"))
+    let idle = 8 * (try plan.number("catalogue.gb200-nvl72.power.idle"))
+    let (quiet, busy) = (try hour(it, 3), try hour(it, 20))
+    #expect(abs((busy - rest - idle) / (quiet - rest - idle) - 2) < 1e-9 && busy > quiet)
+    #expect(abs((quiet + busy) / 2 / typical - 1) < 1e-12)
+    let share = try plan.number("catalogue.gb200-nvl72.cooling.liquid_share")
+    #expect(
+      abs((try hour(liquid, 20) - (try hour(liquid, 3))) / (share * (busy - quiet)) - 1) < 1e-9)
+    // Energy: 8,760 hours of the mean, and the sum of 4,380 of each.
+    let annual = try plan.number("site.seoul.power.it.annual")
+    #expect(abs(annual / (typical * 8760 * 3600) - 1) < 1e-12)
+    #expect(abs(annual / ((quiet + busy) * 4380 * 3600) - 1) < 1e-12)
+    try expectHeatBalance(plan)
+    // The year hour by hour, against two years of which each draws the same throughout.
+    let year = try #require(try plan.hours(of: "seoul"))
+    #expect(year.it.count == 8760 && abs(year.it.reduce(0, +) * 3600 / annual - 1) < 1e-9)
+    let record = try #require(plan.figures["site.seoul.power.utility.annual"])
+    var design = try (record.inputs["design"]?.ids ?? []).map { id in
+      let input = try #require(plan.figures[id])
+      return try #require(Unit(input.unit)).toSI(try #require(input.value))
+    }
+    var sum = 0.0
+    for (number, range) in [(3, 0..<12), (20, 12..<24)] {
+      design[0] = try hour(it, number)
+      design[1] = try hour(liquid, number)
+      let column = try #require(try SiteHours(design: design, climate: "seoul")).results[.utility]
+      sum += column.enumerated().reduce(0) { $0 + (range ~= $1.offset % 24 ? $1.element : 0) }
+    }
+    let utility = try plan.number("site.seoul.power.utility.annual")
+    #expect(abs(sum * 3600 / utility - 1) < 1e-9)
+    let pue = try plan.number("site.seoul.cooling.pue")
+    #expect(abs(pue / (utility / annual) - 1) < 1e-9)
+    // The electrical year has the cooling energy of the thermal one, but for rounding.
+    let demand = try #require(plan.sites.first?.power?.demand)
+    let purposes = ["fan_wall", "loop_pump", "cooler_fan", "compressor"]
+    let cooling = try plan.sum(purposes.map { "site.seoul.energy.\($0)" })
+    let pumps = try plan.number("site.seoul.cooling.tcs.pumps") * 8760 * 3600
+    #expect(abs(demand.cooling / (cooling + pumps) - 1) < 1e-6)
   }
 
   /// Forty million users are too many: a shortfall that says how many GPUs would do and how many users

@@ -52,11 +52,13 @@ struct Cluster {
   let training: FleetTraining?
   /// What it serves.
   let serving: FleetServing?
-  /// Expected mean of the systems, and what of it is above their idle power.
+  /// Expected mean of the systems.
   let systemsTypical: Figure<Power>
-  let aboveIdle: Power
-  /// Systems that serve in the busiest hour of a day; `nil` without a demand.
+  /// Systems that serve in each hour of a day from midnight, and in its busiest; `nil` without a demand.
+  let servingHours: [Figure<Power>]?
   let servingPeak: Figure<Power>?
+  /// Share of the systems' heat that goes to liquid.
+  let liquidShare: Figure<Ratio>
 
   /// Plans an order at a site with a TCS supply temperature.
   init(
@@ -159,16 +161,15 @@ struct Cluster {
       utilisation: utilisation)
     systemsTypical = mean
     let idle: Figure<Power> = try power.figure("idle")
-    aboveIdle = Power(si: max(0, mean.orZero.si - fleet.systems.orZero.si * idle.orZero.si))
     if let demand = serving?.demand, brief.utilisation == nil {
+      let hours = try Self.servingHours(
+        demand, mean: mean, systems: fleet.systems, idle: idle, in: scope)
+      servingHours = hours
       servingPeak = try scope.figure(
-        "serving.power.busiest", "mean + (mean - systems * idle) * (busiest / load - 1)",
-        [
-          "mean": mean, "systems": fleet.systems, "idle": idle, "busiest": demand.busiest,
-          "load": demand.load,
-        ], note: "Systems in the busiest hour of a day: all of them in the same hour.")
+        "serving.power.busiest", "max(hours)", ["hours": hours],
+        note: "Systems in the busiest hour of a day: all of them in the same hour.")
     } else {
-      servingPeak = nil
+      (servingHours, servingPeak) = (nil, nil)
     }
     typical = try scope.figure(
       "power.it.typical", "systems + sum(support)",
@@ -176,6 +177,7 @@ struct Cluster {
     supportShare = try scope.figure(
       "power.support.share", "1 - systems / peak", ["systems": systemPeak, "peak": peak],
       note: "Network, storage and management in the IT power.")
+    liquidShare = share
     liquidPeak = try scope.figure(
       "cooling.liquid.heat", "systems * share", ["systems": systemPeak, "share": share])
     liquidTypical = try scope.figure(
@@ -201,6 +203,20 @@ struct Cluster {
         BillLine(
           purpose: "system", item: system.id, name: system.name, count: fleet.systems)
       ] + fabric.bill + services.flatMap(\.bill) + support.bill
+  }
+
+  /// What systems that follow a demand draw in each hour of a day.
+  private static func servingHours(
+    _ demand: FleetDemand, mean: Figure<Power>, systems: Figure<Count>, idle: Figure<Power>,
+    in scope: FigureScope
+  ) throws -> [Figure<Power>] {
+    try demand.hours.enumerated().map { hour, served in
+      try scope.figure(
+        "serving.power.hour.\(hour)", "mean + (mean - systems * idle) * (served / load - 1)",
+        [
+          "mean": mean, "systems": systems, "idle": idle, "served": served, "load": demand.load,
+        ])
+    }
   }
 
   /// TCS flow by the vendor's table; none for air-cooled systems.
@@ -292,15 +308,4 @@ struct SupportNodes {
 extension Figure<Count> {
   /// The count as a whole number.
   var whole: Int { Int(orZero.si) }
-}
-
-extension Cluster {
-  /// IT power in each hour of a day from midnight, W, its mean the expected one.
-  var dayPower: [Double] {
-    let (mean, above) = (typical.orZero.si, aboveIdle.si)
-    guard servingPeak != nil, let hours = serving?.demand?.hours,
-      let load = serving?.load.orZero.si, load > 0
-    else { return Array(repeating: mean, count: DayProfile.count) }
-    return hours.map { mean + above * ($0 / load - 1) }
-  }
 }

@@ -108,7 +108,8 @@ struct FleetServing {
       ],
       note: "A system draws its typical power while its GPUs compute; decoding draws less.")
     planned = try PlannedServing(
-      report, brief: brief, hours: demand?.hours, power: ServingPower(system, catalogue))
+      report, brief: brief, hours: demand?.hours.map(\.orZero.si),
+      power: ServingPower(system, catalogue))
   }
 }
 
@@ -120,8 +121,8 @@ struct FleetDemand {
   let load, busiest: Figure<Ratio>
   /// Requests a second that the fleet bears; users.
   let borne, users: Figure<Count>
-  /// Share of the deployments that work in each hour from midnight.
-  let hours: [Double]
+  /// What is served in each hour from midnight, over what the fleet can serve.
+  let hours: [Figure<Ratio>]
 
   var nodes: [FigureNode] { [peak.node, needed.node, gpus.node, borne.node, busiest.node] }
 
@@ -154,35 +155,20 @@ struct FleetDemand {
       "serving.rate", "deployments * requests",
       ["deployments": deployments, "requests": requests],
       note: "Requests that the fleet bears in a second within the latency bounds.")
+    let asked: [(String, any FigureInput)] = [
+      ("users", brief.users), ("requests", brief.requests), ("hours", brief.hours),
+      ("second", second), ("day", day), ("borne", borne),
+    ]
+    hours = try brief.hours.enumerated().map { number, hour in
+      try scope.figure(
+        "serving.load.hour.\(number)", unit: Ratio.unit,
+        "min(1, users * requests * hour / mean(hours) * second / (day * borne))",
+        named: asked + [("hour", hour)])
+    }
     load = try scope.figure(
-      "serving.load", "day_load(users * requests * second / (day * borne), hours)",
-      [
-        "users": brief.users, "requests": brief.requests, "hours": brief.hours,
-        "second": second, "day": day, "borne": borne,
-      ],
+      "serving.load", "mean(hours)", ["hours": hours],
       note: "Mean over the hours of a day of what is served, over what the fleet can serve.")
     busiest = try scope.figure(
-      "serving.load.busiest", "min(1, rate / borne)", ["rate": peak, "borne": borne])
-    let mean = brief.demand.meanRate / max(1e-12, borne.orZero.si)
-    hours = brief.demand.profile.hours.map { min(1, mean * $0) }
-  }
-
-  /// `day_load(load, hours)` for formulas.
-  static let function = FormulaFunction(
-    "day_load",
-    "mean demand over what can be served, the demand of each hour in any unit: the mean of what is "
-      + "served over what can be"
-  ) { arguments throws(FormulaError) in
-    guard arguments.count == 2, case .number(let load, .none) = arguments[0] else {
-      throw .badArguments(function: "day_load", expected: "a ratio and the hours of a day")
-    }
-    let hours = arguments[1].scalars.map(\.value)
-    let sum = hours.reduce(0, +)
-    guard !hours.isEmpty, sum > 0 else {
-      throw .badArguments(function: "day_load", expected: "hours of which one is above 0")
-    }
-    let scale = load * Double(hours.count) / sum
-    return .number(
-      hours.reduce(0) { $0 + min(1, scale * $1) } / Double(hours.count), .none)
+      "serving.load.busiest", "max(hours)", ["hours": hours])
   }
 }

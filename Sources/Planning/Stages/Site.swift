@@ -117,6 +117,8 @@ struct SiteTotals {
   let peak: Figure<Power>
   let typical: Figure<Power>
   let liquidTypical: Figure<Power>
+  /// The day of a site whose fleets serve in the hours of their demand.
+  let day: SiteDay?
 
   init(_ clusters: [Cluster], in scope: FigureScope) throws(FigureError) {
     ordered = try scope.total("fleet.gpus.ordered", clusters.map(\.fleet.ordered))
@@ -129,5 +131,6 @@ struct SiteTotals {
     peak = try scope.total("power.it.peak", clusters.map(\.peak))
     typical = try scope.total("power.it.typical", clusters.map(\.typical))
     liquidTypical = try scope.total("cooling.liquid.heat.typical", clusters.map(\.liquidTypical))
+    day = try SiteDay(clusters, typical: typical, liquid: liquidTypical, in: scope)
   }
 }

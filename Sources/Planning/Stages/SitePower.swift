@@ -21,9 +21,9 @@ extension Site {
     let cooling = year.energyParts.dropFirst(3).reduce(0) { $0 + $1.orZero.si }
     let coolingPeak = year.peakParts.dropFirst(3).reduce(0) { $0 + $1.orZero.si }
     let (it, typical) = (totals.peak.orZero.si, totals.typical.orZero.si)
-    let day = (0..<DayProfile.count).map { hour in
-      it > 0 ? min(1, clusters.reduce(0) { $0 + $1.dayPower[hour] } / it) : 0
-    }
+    let hours =
+      totals.day?.it.map(\.orZero.si) ?? Array(repeating: typical, count: DayProfile.count)
+    let day = hours.map { it > 0 ? min(1, $0 / it) : 0 }
     let demand = try PlannedDemand(
       PlannedDemand.Basis(
         design: design, climate: brief.climate, it: it, typical: typical,

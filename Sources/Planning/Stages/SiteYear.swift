@@ -28,6 +28,14 @@ struct SiteYear {
   let peakParts: [Figure<Power>]
   /// The design with the IT at its expected mean.
   let typicalDesign: FacilityDesign
+  /// The hours of a day in which the IT differs from it.
+  let day: SiteDay?
+
+  /// What the IT draws: of a design always the same, or what each hour of a day has.
+  private struct Load {
+    let design: FacilityDesign
+    let day: SiteDay?
+  }
 
   init(
     _ brief: SiteBrief, _ totals: SiteTotals, _ chain: SiteChain, in scope: FigureScope
@@ -37,26 +45,32 @@ struct SiteYear {
       "climate.\(climate.id).hours", Duration(si: 8760 * 3600), sources: [climate.sourceKey],
       confidence: climate.confidence)
     let hours = hours
-    let loaded = FacilityDesign(
-      it: totals.peak, liquid: chain.cooling.liquid.heat, chain: chain.facility,
-      cooling: chain.cooling)
-    let typical = FacilityDesign(
-      it: totals.typical, liquid: totals.liquidTypical, chain: chain.facility,
-      cooling: chain.cooling)
-    typicalDesign = typical
+    let loaded = Load(
+      design: FacilityDesign(
+        it: totals.peak, liquid: chain.cooling.liquid.heat, chain: chain.facility,
+        cooling: chain.cooling), day: nil)
+    let typical = Load(
+      design: FacilityDesign(
+        it: totals.typical, liquid: totals.liquidTypical, chain: chain.facility,
+        cooling: chain.cooling), day: totals.day)
+    typicalDesign = typical.design
+    day = totals.day
     func year<Value: Quantity>(
-      _ id: String, _ what: String, _ design: FacilityDesign, note: String? = nil
+      _ id: String, _ what: String, _ load: Load, note: String? = nil
     ) throws(FigureError) -> Figure<Value> {
       try scope.figure(
-        id, "facility_year(\"\(what)\", \"\(brief.weather)\", hours, design)",
-        ["hours": hours, "design": design.parameters], note: note)
+        id, unit: Value.unit,
+        "facility_year(\"\(what)\", \"\(brief.weather)\", hours, design\(load.day.arguments))",
+        named: [("hours", hours), ("design", load.design.parameters)] + load.day.inputs, note: note)
     }
     peak = try year(
       "power.utility.peak", "utility_peak", loaded,
       note: "Highest hour of the typical year with the IT at its peak.")
     energy = try year(
       "power.utility.annual", "utility_energy", typical,
-      note: "A typical year with the IT at its expected mean.")
+      note: totals.day == nil
+        ? "A typical year with the IT at its expected mean."
+        : "A typical year with the IT as it serves in the hours of a day.")
     itEnergy = try year("power.it.annual", "it_energy", typical)
     water = try year("cooling.water.annual", "water", typical)
     pue = try scope.figure(
@@ -112,4 +126,14 @@ extension SiteYear {
 extension TypicalYear {
   /// The key under which a plan lists where the record is from.
   var sourceKey: String { "climate-\(id)" }
+}
+
+extension SiteDay? {
+  /// What a formula of the year takes behind its design.
+  var arguments: String { self == nil ? "" : ", it, liquid" }
+
+  /// What these stand for.
+  var inputs: [(String, any FigureInput)] {
+    map { [("it", $0.it), ("liquid", $0.liquid)] } ?? []
+  }
 }

@@ -5,6 +5,7 @@ extension FigureNames {
     ("cooling.water.annual", "Water a year", "연간 물 사용량"),
     ("cooling.liquid.heat", "Heat to liquid, peak", "액체 냉각 열량, 최대"),
     ("cooling.liquid.heat.typical", "Heat to liquid, typical", "액체 냉각 열량, 평균"),
+    ("cooling.liquid.heat.hour", "Heat to liquid in an hour of the day", "시간대별 액체 냉각 열량"),
     ("cooling.air.heat", "Heat to air, peak", "공기 냉각 열량, 최대"),
     ("cooling.tcs.flow", "TCS flow", "TCS 유량"),
     ("cooling.tcs.rise", "TCS temperature rise", "TCS 온도 상승"),

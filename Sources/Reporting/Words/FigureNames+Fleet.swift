@@ -50,6 +50,11 @@ extension FigureNames {
       "serving.load.busiest", "Demand over what can be served in the busiest hour",
       "최번시 서비스 용량 대비 수요"
     ),
+    (
+      "serving.load.hour", "Demand over what can be served in an hour of the day",
+      "시간대별 서비스 용량 대비 수요"
+    ),
+    ("serving.power.hour", "Power of the systems in an hour of the day", "시간대별 시스템 전력"),
     ("serving.rate", "Requests in a second that the fleet bears", "초당 처리 가능 요청"),
     (
       "serving.deployment.requests", "Requests in a second that a deployment bears",

@@ -3,6 +3,7 @@ extension FigureNames {
     ("power.it.peak", "IT power, peak", "IT 최대 전력"),
     ("power.it.edp", "IT power, electrical design peak", "IT 순간 최대 전력(EDPp)"),
     ("power.it.typical", "IT power, typical", "IT 평균 전력"),
+    ("power.it.hour", "IT power in an hour of the day", "시간대별 IT 전력"),
     ("power.it.annual", "IT energy a year", "연간 IT 전력량"),
     ("power.utility.peak", "Utility, peak", "최대수요전력"),
     ("power.utility.annual", "Energy a year", "연간 수전 전력량"),

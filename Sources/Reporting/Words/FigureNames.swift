@@ -13,7 +13,7 @@ enum FigureNames {
 
   /// Whether a figure is a share, which people read in percent.
   static func isShare(_ id: String) -> Bool {
-    shares.contains { id.hasSuffix($0) }
+    shares.contains { id.hasSuffix($0) } || id.contains(".serving.load.hour.")
   }
 
   private static let shares = [
@@ -46,6 +46,8 @@ enum FigureNames {
     if parts.starts(with: ["network", "service"]), parts.count > 3 { parts.remove(at: 2) }
     if parts.starts(with: ["cost", "capex", "systems"]), parts.count == 4 { parts.removeLast() }
     if parts.first == "plant", parts.count == 2 { parts.removeLast() }
+    // An hour of the day.
+    if parts.count > 2, parts[parts.count - 2] == "hour" { parts.removeLast() }
     return parts.joined(separator: ".")
   }
 }

@@ -45,6 +45,10 @@ enum NoteWords {
       "리프 포트 1개에 분기 케이블 1본이 연결되며, 그 분기 수."
     ),
     ("A typical year with the IT at its expected mean.", "IT 평균 부하 기준 표준 연도."),
+    (
+      "A typical year with the IT as it serves in the hours of a day.",
+      "시간대별 추론 부하 기준 표준 연도."
+    ),
     ("An hour of 1e18 FLOP/s of dense FP8 peak.", "FP8 밀집 연산 최대 성능 1e18 FLOP/s의 1시간."),
     ("At the utility peak all the time: an upper end.", "상시 최대수요로 가정한 상한값."),
     (
