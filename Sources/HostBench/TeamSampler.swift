@@ -69,8 +69,7 @@ struct TeamSampler: Sendable {
   let team: PinnedTeam
   let rule: SamplingRule
 
-  /// Prepares a state on each thread, which thereby owns its memory, and times the jobs one after the
-  /// other.
+  /// Prepares a state on each thread, which thereby owns its memory, and times the jobs in turns.
   ///
   /// - Parameter iterations: what an earlier round found to be enough, by job; empty at first.
   /// - Throws: what `prepare` threw, or ``KernelError/noMemory(bytes:)``.
@@ -86,32 +85,37 @@ struct TeamSampler: Sendable {
       var state: State? = shared.attempt { try prepare(rank) }
       meeting.wait()
       guard shared.failure == nil, state != nil else { return [] }
-      return jobs.enumerated().map { index, job in
-        func once(_ count: Int) -> (start: Double, end: Double) {
-          meeting.wait()
-          let start = MonotonicClock.now
-          let right = state.mutate { (try? job.run(&$0, rank, count)) ?? false } ?? false
-          let end = MonotonicClock.now
-          if !right { shared.markWrong(index) }
-          return (start, end)
-        }
+      func once(_ index: Int, _ count: Int) -> (start: Double, end: Double) {
+        meeting.wait()
+        let start = MonotonicClock.now
+        let right = state.mutate { (try? jobs[index].run(&$0, rank, count)) ?? false } ?? false
+        let end = MonotonicClock.now
+        if !right { shared.markWrong(index) }
+        return (start, end)
+      }
+      for index in jobs.indices {
         var count = index < iterations.count ? max(1, iterations[index]) : 1
         if index >= iterations.count {
           // Grow until a sample is long enough; the first thread decides for all.
           repeat {
-            let span = once(count)
+            let span = once(index, count)
             meeting.wait()
             if rank == 0 { shared.decide(count, took: span.end - span.start, rule, index) }
             meeting.wait()
             count = shared.iterations(index)
           } while !shared.isSettled(index)
         }
-        let warm = once(count)
+        let warm = once(index, count)
         meeting.wait()
         if rank == 0 { shared.settle(index, count, took: warm.end - warm.start, rule) }
         meeting.wait()
-        return (0..<shared.samples(index) * shared.repetitions(index)).map { _ in once(count) }
       }
+      var spans = jobs.map { _ in [(start: Double, end: Double)]() }
+      for turn in JobTurn.turns(jobs.indices.map { (shared.samples($0), shared.repetitions($0)) }) {
+        let count = shared.iterations(turn.job)
+        for _ in 0..<turn.repetitions { spans[turn.job].append(once(turn.job, count)) }
+      }
+      return spans
     }
     if let failure = shared.failure { throw failure }
     return jobs.indices.map { index in
@@ -119,6 +123,27 @@ struct TeamSampler: Sendable {
         iterations: shared.iterations(index), repetitions: shared.repetitions(index),
         spans: spans.map { $0[index] },
         isRight: !shared.isWrong(index))
+    }
+  }
+}
+
+/// The repetitions of one sample of a job.
+struct JobTurn: Hashable {
+  let job: Int
+  let repetitions: Int
+
+  /// A sample of each job in turn, as STREAM does, so that a disturbance of a second spoils a sample of
+  /// each and not all of one. Samples that are not repeated follow each other: the first repetition
+  /// after another job finds its caches cold, and only where there are more does the fastest not.
+  static func turns(_ jobs: [(samples: Int, repetitions: Int)]) -> [JobTurn] {
+    (0..<(jobs.map(\.samples).max() ?? 0)).flatMap { sample in
+      jobs.enumerated().flatMap { index, job -> [JobTurn] in
+        guard job.repetitions > 1 else {
+          return sample == 0
+            ? Array(repeating: JobTurn(job: index, repetitions: 1), count: job.samples) : []
+        }
+        return sample < job.samples ? [JobTurn(job: index, repetitions: job.repetitions)] : []
+      }
     }
   }
 }

@@ -132,6 +132,23 @@ struct ProbeTests {
     #expect(times.allSatisfy { $0.seconds.count == 4 && $0.seconds.allSatisfy { $0 > 0 } })
   }
 
+  /// Two samples of three repetitions and one of two take turns; what is not repeated does not.
+  @Test
+  func jobsTakeTurns() {
+    let turns = JobTurn.turns([(samples: 2, repetitions: 3), (3, 1), (1, 2)])
+    #expect(turns.map(\.job) == [0, 1, 1, 1, 2, 0])
+    #expect(turns.map(\.repetitions) == [3, 1, 1, 1, 2, 3])
+    #expect(JobTurn.turns([]).isEmpty)
+  }
+
+  /// A quick sample is repeated as often as STREAM does by default, ten times.
+  @Test
+  func quickSamplesAreRepeatedAsInStream() {
+    #expect(Thoroughness.quick.rule.repetitions == 10 && Thoroughness.full.rule.repetitions == 10)
+    // Three samples make a median.
+    #expect(Thoroughness.quick.rule.samples == 3)
+  }
+
   /// A sample is its fastest repetition; a team's repetition ends with its slowest thread.
   @Test
   func theFastestRepetitionCounts() {
