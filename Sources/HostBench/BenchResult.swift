@@ -67,7 +67,7 @@ extension BenchResult {
     if let wrong {
       throw .unreadable(file: file, reason: "measurement \"\(wrong.id)\" has impossible numbers")
     }
-    guard placement?.home.pairs.allSatisfy({ $0.seconds.isFinite && $0.seconds > 0 }) ?? true else {
+    guard placement?.home.isPossible ?? true else {
       throw .unreadable(file: file, reason: "placement.home has impossible numbers")
     }
   }

@@ -61,21 +61,11 @@ public struct BenchText: Sendable {
       let rate = trial.failure ?? "DGEMM on one core \(HostMeasurement.text(trial.rate, "FLOP/s"))"
       rows.append(["", "\(trial.core): \(rate)\(trial.error > 1 ? ", wrong" : "")"])
     }
-    rows.append(["load", load])
+    rows.append(["load", result.load.text])
     if let text = result.placement?.text ?? CorePlacement(result)?.warning {
       rows.append(["placement", text])
     }
     return rows
-  }
-
-  private var load: String {
-    let load = result.load
-    let percent = { (share: Double?) in
-      share.map { QuantityFormat.fixed($0 * 100, 1) + " %" } ?? "unknown"
-    }
-    return "\(load.isBusy ? "BUSY: " : "")others used \(percent(load.others)), stolen "
-      + "\(percent(load.stolen)), \(QuantityFormat.fixed(load.preemptions, 1)) preemptions a second, "
-      + "load average \(load.average.map { QuantityFormat.fixed($0, 2) }.joined(separator: " to "))"
   }
 
   /// The sections of the table with their rows: what, median, spread, range, slowest repetition, samples, outliers.

@@ -18,6 +18,8 @@ public enum FleetCause: String, Codable, CaseIterable, Sendable {
   case slowNode = "slow memory of one NUMA node"
   /// The machine is not like the others: cores, memory or caches differ.
   case otherHardware = "different hardware"
+  /// A hypervisor has the cores otherwise apart than on the other nodes.
+  case placement = "cores placed otherwise"
   /// Too slow, for a reason that the measurements do not tell.
   case unknown = "unknown"
 
@@ -33,6 +35,7 @@ public enum FleetCause: String, Codable, CaseIterable, Sendable {
     case .busy: "what else runs there; measure again"
     case .slowNode: "memory modules of that socket"
     case .otherHardware: "the order and the firmware"
+    case .placement: "the hypervisor's pinning of virtual cores; measure again"
     case .unknown: "measure again; then the log of the machine"
     }
   }
@@ -98,6 +101,12 @@ struct FleetDiagnosis {
     var causes: [FleetCause] = facts.isOther ? [.otherHardware] : []
     // Other work takes time from whatever is measured; what it leaves says nothing of the hardware.
     if facts.isBusy, !findings(node).isEmpty { return causes + [.busy] }
+    // How far cores are apart changes their common bandwidth and what they say to each other.
+    let together: Set<FleetFeatures.Family> = [.bandwidth, .between]
+    let slowFamilies = FleetFeatures.Family.allCases.filter(isSlow)
+    if facts.isElsewhere, !slowFamilies.isEmpty, together.isSuperset(of: slowFamilies) {
+      return causes + [.placement]
+    }
     let hasSlowCore = node.worstCore.flatMap { slow($0.value, worstCore, "") } != nil
     if hasSlowCore {
       causes.append(.slowCore)
@@ -142,6 +151,8 @@ struct NodeFacts: Sendable {
   let isBusy: Bool
   /// Whether cores, memory or caches differ from most nodes'.
   let isOther: Bool
+  /// Whether a hypervisor has the cores otherwise apart than on most nodes.
+  var isElsewhere = false
 }
 
 extension FleetFeatures.Family {

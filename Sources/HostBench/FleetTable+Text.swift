@@ -13,6 +13,16 @@ extension FleetTable.Group {
     }
   }
 
+  /// Nodes whose cores a hypervisor has otherwise apart than on most: what several cores measure there
+  /// is of another placement, slow or not. `nil` when there are none.
+  public var placementText: String? {
+    let others = nodes.compactMap { node in node.placement.map { "\(node.host) (\($0.text))" } }
+    guard !others.isEmpty else { return nil }
+    return
+      "Cores placed otherwise than on most nodes, core to core: \(others.joined(separator: ", ")); "
+      + "what several cores measured there cannot be compared"
+  }
+
   /// What is usual: what, median, deviation of a node, nodes that have it.
   public var usualRows: [[String]] {
     usual.map { item in

@@ -26,6 +26,8 @@ public struct FleetTable: Codable, Hashable, Sendable {
     public let findings: [FleetFinding]
     /// What its header shows that the others' do not.
     public let remarks: [String]
+    /// How far apart a hypervisor has its cores, where that is otherwise than on most nodes.
+    public let placement: CoreDistance?
 
     /// Whether something is wrong with it.
     public var isSlow: Bool { !causes.isEmpty }
@@ -76,7 +78,8 @@ public struct FleetTable: Codable, Hashable, Sendable {
         host: result.header.host, file: member.file,
         causes: isEnough ? diagnosis.causes(features, likeness.facts(of: result)) : [],
         findings: isEnough ? diagnosis.findings(features).sorted { $0.score < $1.score } : [],
-        remarks: isEnough ? likeness.remarks(on: result) : [])
+        remarks: isEnough ? likeness.remarks(on: result) : [],
+        placement: isEnough ? likeness.otherPlacement(of: result) : nil)
     }.sorted { ($0.isSlow ? 0 : 1, $0.host, $0.file) < ($1.isSlow ? 0 : 1, $1.host, $1.file) }
     return Group(processor: processor, nodes: nodes, usual: usual(results))
   }
@@ -107,6 +110,7 @@ struct FleetLikeness: Sendable {
   private let blas: String
   private let pages: String
   private let isMostlyBusy: Bool
+  private let placement: CoreDistance?
 
   init(_ results: [BenchResult]) {
     func most<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {
@@ -123,6 +127,7 @@ struct FleetLikeness: Sendable {
     memory = RobustStatistics.median(results.map(FleetLikeness.memory)) ?? 0
     blas = most(results.map(\.blas.core)) ?? ""
     pages = most(results.map { $0.header.transparentHugePages ?? "none" }) ?? ""
+    placement = CoreDistance.home(of: results.compactMap(\.home))
     isMostlyBusy = 2 * results.count { $0.load.isBusy } > results.count
   }
 
@@ -132,7 +137,14 @@ struct FleetLikeness: Sendable {
 
   func facts(of result: BenchResult) -> NodeFacts {
     NodeFacts(
-      isBusy: result.load.isBusy && !isMostlyBusy, isOther: !differences(of: result).isEmpty)
+      isBusy: result.load.isBusy && !isMostlyBusy, isOther: !differences(of: result).isEmpty,
+      isElsewhere: otherPlacement(of: result) != nil)
+  }
+
+  /// How far apart its cores are, where that is otherwise than on most nodes.
+  func otherPlacement(of result: BenchResult) -> CoreDistance? {
+    guard let home = result.home, let placement, !home.isLike(placement) else { return nil }
+    return home
   }
 
   /// A missing memory module is a sixteenth or more of the memory; systems differ by less.
@@ -160,6 +172,9 @@ struct FleetLikeness: Sendable {
     if result.blas.verdict == .wrong { found.append("OpenBLAS computes wrongly") }
     let own = result.header.transparentHugePages ?? "none"
     if own != pages { found.append("transparent huge pages: \(own), most \(pages)") }
+    if let other = otherPlacement(of: result), let placement {
+      found.append("core to core \(other.text), most \(placement.text)")
+    }
     if result.load.isBusy {
       let share = QuantityFormat.fixed((result.load.others ?? 0) * 100, 0)
       found.append("others used \(share) % of the processors")

@@ -200,6 +200,7 @@ extension Terminal {
         print("Too few to say what is usual; \(FleetTable.least) are needed.\n")
       }
       if slow > 0 { print(Columns.text([["node", "cause", "slow", "seen"]] + group.rows) + "\n") }
+      if let text = group.placementText { print(text + "\n") }
       print(Columns.text([["usual", "median", "deviation", "nodes"]] + group.usualRows) + "\n")
     }
   }

@@ -39,16 +39,23 @@ extension BenchCommand {
 
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "A stored result beside what was ordered and nodes of the same kind.",
+      abstract:
+        "A stored result beside what was ordered and nodes of the same kind; or runs beside each other.",
       discussion: """
         Example: rackwright bench compare results/node7.json --node dgx-h100 \
         --baseline dgx-h100.json
 
         Each value passes, warns or fails, with the limits used. Exit code 1 when the node fails.
+
+        Example: rackwright bench compare monday.json tuesday.json
+
+        Several results, and nothing to judge them by: do the runs agree? Of each pair, how many \
+        measurements differ by no more than the spread that they state, and which differ by more. \
+        Exit code 1 when more than one in ten does.
         """)
 
-    @Argument(help: "A result of bench run.")
-    var file: String
+    @Argument(help: "Results of bench run: one to judge, or several runs of one machine.")
+    var files: [String]
 
     @Option(
       help: ArgumentHelp(
@@ -62,15 +69,27 @@ extension BenchCommand {
     var json = false
 
     func validate() throws {
-      guard node != nil || judging.baseline != nil else {
-        throw ValidationError("Give --node, --baseline or both: something to compare with.")
+      let isJudged = node != nil || judging.baseline != nil
+      guard isJudged || files.count > 1 else {
+        throw ValidationError(
+          "Give --node, --baseline or both, or a second result: something to compare with.")
+      }
+      guard !isJudged || files.count == 1 else {
+        throw ValidationError("--node and --baseline judge one result; for many see bench table.")
+      }
+      guard files.count <= Compare.most else {
+        throw ValidationError(
+          "At most \(Compare.most) runs are held against each other; for nodes see bench table.")
       }
     }
 
+    /// Runs of which every pair is looked at.
+    private static let most = 16
+
     func run() throws {
       try reporting {
-        guard let judge = try judging.judge(node) else { return }
-        let comparison = judge(try BenchResult.load(file))
+        guard let judge = try judging.judge(node) else { return try agreement() }
+        let comparison = judge(try BenchResult.load(files[0]))
         if json {
           Terminal.print(String(decoding: try comparison.json, as: UTF8.self))
         } else {
@@ -78,6 +97,20 @@ extension BenchCommand {
         }
         try judging.end(comparison)
       }
+    }
+
+    private func agreement() throws {
+      let pairs = RunAgreement.pairs(try BenchResult.load(files))
+      if json {
+        Terminal.print(String(decoding: try RunAgreement.json(pairs), as: UTF8.self))
+      } else {
+        for (index, pair) in pairs.enumerated() {
+          if index > 0 { Terminal.print("") }
+          Terminal.print(pair)
+        }
+      }
+      let isWarned = judging.strict && pairs.contains { !$0.warnings.isEmpty }
+      if isWarned || !pairs.allSatisfy(\.agrees) { throw Exit.refused }
     }
   }
 
@@ -107,6 +140,17 @@ extension BenchCommand {
 }
 
 extension Terminal {
+  /// Two runs against each other.
+  static func print(_ pair: RunAgreement) {
+    print(pair.headline)
+    for warning in pair.warnings { print("warning: \(warning)") }
+    if !pair.rows.isEmpty { print("\n" + Columns.text(pair.rows)) }
+    if !pair.missing.isEmpty {
+      print("\nNot compared")
+      print(Columns.text(pair.missing.map { [$0.what, $0.why] }))
+    }
+  }
+
   /// A node against what was ordered.
   static func print(_ comparison: NodeComparison) {
     print(comparison.headline + "\n")

@@ -29,8 +29,11 @@ public struct BenchBaseline: Codable, Hashable, Sendable {
   public let nodes: Int
   /// Nodes that were left out, since a fleet's table calls them slow.
   public let leftOut: [String]
-  /// The measurements by identifier.
+  /// The measurements by identifier; of what several cores measure, of nodes whose cores are placed as
+  /// on most.
   public let usual: [Usual]
+  /// How far apart a hypervisor has the cores on most nodes; `nil` where nothing is known of it.
+  public let placement: CoreDistance?
 
   /// The version that this build writes and reads.
   public static let currentSchema = 1
@@ -59,8 +62,15 @@ public struct BenchBaseline: Codable, Hashable, Sendable {
     cores = first.header.machine.cores.count
     nodes = kept.count
     leftOut = results.filter { slow.contains($0.file) }.map(\.result.header.host).sorted()
+    let placement = CoreDistance.home(of: kept.compactMap(\.home))
+    self.placement = placement
     var values: [String: [HostMeasurement]] = [:]
-    for item in kept.flatMap(\.measurements) { values[item.id, default: []].append(item) }
+    for result in kept {
+      for item in result.measurements {
+        let isElsewhere = BenchBaseline.isElsewhere(result.distance(of: item), placement)
+        if !isElsewhere { values[item.id, default: []].append(item) }
+      }
+    }
     usual = values.sorted { $0.key < $1.key }.compactMap { id, items in
       guard let median = RobustStatistics.median(items.map(\.median)) else { return nil }
       // What one node scatters by itself is the least that nodes differ by.
@@ -70,6 +80,12 @@ public struct BenchBaseline: Codable, Hashable, Sendable {
         id: id, unit: items[0].unit, median: median, deviation: max(own, between),
         nodes: items.count)
     }
+  }
+
+  /// Whether cores are placed otherwise than on most nodes.
+  static func isElsewhere(_ distance: CoreDistance?, _ placement: CoreDistance?) -> Bool {
+    guard let distance, let placement else { return false }
+    return !distance.isLike(placement)
   }
 
   /// The baseline as JSON with sorted keys.
@@ -96,6 +112,9 @@ public struct BenchBaseline: Codable, Hashable, Sendable {
     let wrong = baseline.usual.first {
       !($0.median.isFinite && $0.median > 0 && $0.deviation.isFinite && $0.deviation >= 0)
     }
+    guard baseline.placement?.isPossible ?? true else {
+      throw .unreadable(file: path, reason: "placement has impossible numbers")
+    }
     if let wrong {
       throw .unreadable(file: path, reason: "measurement \"\(wrong.id)\" has impossible numbers")
     }
@@ -111,9 +130,15 @@ public struct BenchBaseline: Codable, Hashable, Sendable {
       guard let usual = known[item.id], usual.unit == item.unit else { return nil }
       let own = item.spread / BenchBaseline.halfRange
       let deviation = (usual.deviation * usual.deviation + own * own).squareRoot()
+      let distance = result.distance(of: item)
+      let isElsewhere = BenchBaseline.isElsewhere(distance, placement)
       return NodeComparison.Item(
         item, origin: .baseline, expected: usual.median,
-        limits: rules.limits(deviation: deviation))
+        limits: rules.limits(deviation: deviation),
+        note: isElsewhere
+          ? "cores placed otherwise: core to core \(distance?.text ?? ""), baseline "
+            + (placement?.text ?? "") : nil,
+        worst: isElsewhere ? .warn : .fail)
     }
     let compared = Set(items.map(\.id))
     let missing = usual.filter { !compared.contains($0.id) }.map {

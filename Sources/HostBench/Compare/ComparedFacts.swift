@@ -140,5 +140,11 @@ struct ComparedFacts {
     count(
       "cores of the baseline", baseline.cores, machine.cores.count, below: .fail, above: .warn,
       confinement ?? "the baseline is of another kind")
+    if let home = result.home, let placement = baseline.placement {
+      add(
+        "placement of the cores", "core to core \(placement.text)", "core to core \(home.text)",
+        home.isLike(placement) ? .pass : .warn,
+        "the hypervisor has them elsewhere: what several cores measured is only warned of")
+    }
   }
 }

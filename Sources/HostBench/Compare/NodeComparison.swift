@@ -51,7 +51,7 @@ public struct NodeComparison: Codable, Hashable, Sendable {
 
     init(
       _ item: HostMeasurement, origin: Origin, expected: Double, limits: RatioLimits,
-      note: String? = nil
+      note: String? = nil, worst: Verdict = .fail
     ) {
       id = item.id
       title = item.title
@@ -62,7 +62,7 @@ public struct NodeComparison: Codable, Hashable, Sendable {
       let ratio = item.better == .higher ? item.median / expected : expected / item.median
       self.ratio = ratio
       self.limits = limits
-      verdict = limits.verdict(ratio)
+      verdict = min(limits.verdict(ratio), worst)
       self.note = note
     }
   }

@@ -26,10 +26,8 @@ public struct CoreDistance: Codable, Hashable, Sendable {
     }
   }
 
-  /// Whether there is a pair that both have.
-  func isComparable(to other: CoreDistance) -> Bool {
-    pairs.contains { other[$0.cores] != nil }
-  }
+  /// Whether its numbers can be times.
+  var isPossible: Bool { pairs.allSatisfy { $0.seconds.isFinite && $0.seconds > 0 } }
 
   /// The seconds of a pair.
   subscript(cores: String) -> Double? { pairs.first { $0.cores == cores }?.seconds }

@@ -56,8 +56,7 @@ extension HostMeasurement {
   var hasPossiblePlacements: Bool {
     let uncounted = uncounted ?? []
     let distances = uncounted.flatMap(\.distances) + [placement?.distance].compactMap(\.self)
-    let numbers =
-      uncounted.flatMap { $0.samples + [$0.median] } + distances.flatMap(\.pairs).map(\.seconds)
-    return numbers.allSatisfy { $0.isFinite && $0 > 0 }
+    return distances.allSatisfy(\.isPossible)
+      && uncounted.flatMap { $0.samples + [$0.median] }.allSatisfy { $0.isFinite && $0 > 0 }
   }
 }

@@ -22,3 +22,23 @@ extension RunPlacement {
     moved = ledgers.flatMap(\.entries).count(where: \.isMoved)
   }
 }
+
+extension BenchResult {
+  /// How far apart the cores were in most of the run; of a result that an earlier version wrote, what
+  /// core-to-core latency says by rounds, where it is of one pair.
+  var home: CoreDistance? {
+    if let placement { return placement.home }
+    guard let item = measurement("core-to-core"), item.places.count == 1,
+      let pair = item.places.first,
+      let rounds = CorePlacement(self)?.rounds
+    else { return nil }
+    return CoreDistance.home(
+      of: rounds.map { CoreDistance(pairs: [.init(cores: pair.name, seconds: $0)]) })
+  }
+
+  /// How far apart the cores were when several of them measured this; `nil` of one core, and where
+  /// nothing is known.
+  func distance(of item: HostMeasurement) -> CoreDistance? {
+    item.placement?.distance ?? (item.threads > 1 ? home : nil)
+  }
+}
