@@ -166,7 +166,7 @@ let package = Package(
     .testTarget(
       name: "HostBenchTests",
       dependencies: ["HostBench", "Catalogue", "Drawing", "Kernels", "Topology"],
-      swiftSettings: swift),
+      exclude: ["EarlierRuns"], swiftSettings: swift),
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [

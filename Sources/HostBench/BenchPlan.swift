@@ -10,7 +10,7 @@ public enum Thoroughness: String, Codable, Sendable {
 
   var rule: SamplingRule {
     self == .quick
-      ? SamplingRule(sample: 0.015, samples: 3, limit: 0.4)
+      ? SamplingRule(sample: 0.012, repetitions: 8, samples: 3, limit: 0.4)
       : SamplingRule(sample: 0.03, samples: 10, limit: 2)
   }
 

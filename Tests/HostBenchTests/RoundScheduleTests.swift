@@ -101,6 +101,20 @@ struct RoundScheduleTests {
     #expect(pairs(192).count == 4)
   }
 
+  /// Thirty-two batches, of which the first eight wake the cores. Of the other 24 the 95 % interval of the
+  /// median goes from the seventh to the eighteenth (P(B(24, 1/2) <= 6) is 1.1 %, <= 7 3.2 %): 84 to 124 is
+  /// 20 % to either side of 100, 83 to 124 more.
+  @Test(arguments: [(84.0, true), (83, false)])
+  func aReadingKnowsWhetherItIsSure(_ lower: Double, _ isSure: Bool) throws {
+    let settled =
+      Array(repeating: lower, count: 7) + Array(repeating: 100.0, count: 10)
+      + Array(repeating: 124, count: 7)
+    let reading = try #require(
+      PlacementSentinel.reading(Array(repeating: 9000, count: 8) + settled.reversed()))
+    #expect(reading.seconds == 100 && reading.isSure == isSure)
+    #expect(PlacementSentinel.reading([]) == nil)
+  }
+
   /// Only a hypervisor moves cores, and an emulator says nothing of them.
   @Test
   func theSentinelReadsThisMachine() throws {

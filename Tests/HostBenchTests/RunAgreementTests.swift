@@ -101,6 +101,19 @@ struct RunAgreementTests {
     #expect(BenchResult.example([:], more: [many]).home == nil)
   }
 
+  /// Files of 26 November 2026, before results had placements, cut to ten measurements.
+  @Test(arguments: [("still-1", 25.3e-9), ("still-2", 24.9e-9), ("moved", 24.1e-9)])
+  func earlierFilesAreRead(_ name: String, _ home: Double) throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let result = try BenchResult.load(folder.appending(path: "EarlierRuns/\(name).json").path)
+    #expect(result.measurements.count == 10 && result.placement == nil)
+    #expect(result.measurements.allSatisfy { $0.placement == nil && $0.uncounted == nil })
+    // The median of its rounds' medians; of "moved", of the two near ones, 25.44 and 22.75 ns.
+    #expect(abs((result.home?.mean ?? 0) - home) < 0.1e-9)
+    #expect(CorePlacement(result)?.hasMoved == (name == "moved"))
+    #expect(try BenchResult(json: try result.json, file: name) == result)
+  }
+
   @Test
   func doubtsAreTold() throws {
     var moved = try Self.run(apart: 24)

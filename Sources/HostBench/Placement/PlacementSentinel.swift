@@ -52,14 +52,21 @@ struct PlacementSentinel: Sendable {
           return (MonotonicClock.now - start) / Double(2 * Self.trips)
         }
       }
-      // The first quarter wakes the cores.
-      let settled = Array((times.first ?? []).dropFirst(Self.batches / 4))
-      guard failure.all.isEmpty, let median = RobustStatistics.median(settled), median > 0,
-        let interval = RobustStatistics.medianInterval(settled)
+      guard failure.all.isEmpty, let reading = Self.reading(times.first ?? []), reading.seconds > 0
       else { return nil }
-      result = median
-      if interval.upperBound - interval.lowerBound <= 2 * Self.sure * median { break }
+      result = reading.seconds
+      if reading.isSure { break }
     }
     return result
+  }
+
+  /// What the times of a reading's batches say, and whether they say it surely; `nil` of none.
+  static func reading(_ times: [Double]) -> (seconds: Double, isSure: Bool)? {
+    // The first quarter wakes the cores.
+    let settled = Array(times.dropFirst(times.count / 4))
+    guard let median = RobustStatistics.median(settled),
+      let interval = RobustStatistics.medianInterval(settled)
+    else { return nil }
+    return (median, interval.upperBound - interval.lowerBound <= 2 * sure * median)
   }
 }
