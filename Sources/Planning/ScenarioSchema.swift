@@ -120,6 +120,10 @@ public enum ScenarioSchema {
         "Format of the weights; unless given the best that the GPU computes in."),
       .defaulted(
         "engine", .choice(["tensorrt-llm", "vllm", "sglang"]), "tensorrt-llm", "Serving engine."),
+      .defaulted(
+        "pools", .choice(["any", "none"]), "any",
+        "Whether workers of their own may read prompts (disaggregation), where that takes fewer GPUs."
+      ),
       .required("input", .count(1...10_000_000), "Tokens of a prompt."),
       .required("output", .count(1...10_000_000), "Tokens of an answer."),
       .optional("ttft", latency, "Longest mean time to the first token."),

@@ -115,10 +115,11 @@ struct ServingCapacityTests {
     let flat = try DayProfile("flat", catalogue)
     func gpus(_ users: Double, _ limits: ServingSearch.Limits) throws -> ServingSizing? {
       let (search, _) = try Self.search(limits)
-      return try ServingSizing(
+      return try ServingSizing.all(
         search.run(threads: 1), search,
         demand: ServingDemand(users: users, requestsPerDay: 50, profile: flat),
-        spread: .init(input: 0.5, output: 0.5))
+        spread: .init(input: 0.5, output: 0.5)
+      ).first
     }
     let loose = ServingSearch.Limits(first: 1, each: 0.02)
     let (one, two) = (try #require(try gpus(1e6, loose)), try #require(try gpus(2e6, loose)))

@@ -14,14 +14,14 @@ struct ServingFleetTests {
     + "load: 50 %}"
   static let plan = Result { try Plans.plan(TrainingFleetTests.source(job)) }
 
-  /// By hand: floor(576 / GPUs of a deployment) of them, each at its tokens/s for half of 8,760 hours;
+  /// By hand: as many as each of the eight racks of 72 GPUs has room for, each at its tokens/s for half of 8,760 hours;
   /// the fleet's share of the cost of its GPU-hours over those tokens.
   @Test
   func tokensAndCostByHand() throws {
     let plan = try Self.plan.get()
     func number(_ id: String) throws -> Double { try plan.number("\(Self.pod).serving.\(id)") }
     let each = try number("deployment.gpus")
-    #expect(try number("deployments") == (576 / each).rounded(.down))
+    #expect(try number("deployments") == 8 * (72 / each).rounded(.down))
     #expect(try number("tpot") <= 0.03 && number("ttft") > 0)
     let tokens = (try number("deployments")) * (try number("deployment.tokens")) * 0.5 * 8760 * 3600
     #expect(abs(try number("tokens.annual") / tokens - 1) < 1e-9)
@@ -46,18 +46,40 @@ struct ServingFleetTests {
     #expect(abs(try number("demand.rate") - 60e6 / 86_400 * 1.226) < 0.01)
     let (one, gpus) = (try number("deployment.requests"), try number("deployment.gpus"))
     let needed = (try number("demand.rate") / one).rounded(.up)
-    #expect(try number("demand.deployments") == needed && number("demand.gpus") == needed * gpus)
-    #expect(needed * gpus < 576 && needed > 10)
+    #expect(try number("demand.deployments") == needed)
+    let racks = (needed / (72 / gpus).rounded(.down)).rounded(.up)
+    #expect(try number("demand.gpus") == 72 * racks)
+    #expect(racks < 8 && racks > 2)
     #expect(abs(try number("tokens.annual") / (60e6 * 500 * 365) - 1) < 1e-9)
     #expect(try number("ttft") <= 2 && number("tpot") <= 0.03)
     #expect(!plan.findings.contains { $0.rule == "serving.demand" })
-    let borne = one * (576 / gpus).rounded(.down)
+    let borne = one * 8 * (72 / gpus).rounded(.down)
     #expect(abs(try number("load") - 60e6 / 86_400 / borne) < 1e-9)
     // By phase, of a GPU's share of a GB200 NVL72: 132 kW over 72 at most, reading near it.
     let served = try #require(plan.sites.first?.clusters.first?.serving)
     #expect(served.reading > served.decoding && served.decoding > served.idle && served.idle > 0)
     #expect(served.reading < 132_000 / 72 && served.reading > 0.8 * 132_000 / 72)
     try expectHeatBalance(plan)
+  }
+
+  /// A plan says what it compared: the deployment that takes fewest racks first, then the best that reads
+  /// prompts otherwise; without pools it is that one, whose figures stand in the first plan.
+  @Test
+  func poolsAreComparedWithNone() throws {
+    let both = try #require(Self.asked.get().sites.first?.clusters.first?.serving)
+    let compared = try #require(both.compared)
+    #expect(compared.count == 2 && compared[0].hasPools != compared[1].hasPools)
+    #expect(compared[0].arguments == both.arguments)
+    #expect(try #require(compared[0].demandGPUs) <= #require(compared[1].demandGPUs))
+    #expect(compared.allSatisfy { $0.first <= 2 && $0.each <= 0.03 })
+    let alone = try Plans.plan(
+      TrainingFleetTests.source(
+        Self.asking(3_000_000).replacing("serving: {", with: "serving: {pools: none, ")))
+    let served = try #require(alone.sites.first?.clusters.first?.serving)
+    #expect(served.compared?.count == 1 && !served.arguments.contains("--prefill-tp"))
+    let other = try #require(compared.first { !$0.hasPools })
+    #expect(other.arguments == served.arguments)
+    #expect(try alone.number("\(Self.pod).serving.demand.gpus") == Double(other.demandGPUs ?? 0))
   }
 
   /// The hours of the demand are those of the electrical year: the mean of a day is the expected one, its

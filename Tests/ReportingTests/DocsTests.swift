@@ -7,7 +7,7 @@ import Testing
 @Suite("Pages keep true")
 struct DocsTests {
   /// Each page shows what the command prints today; `Docs` is written from real output.
-  @Test(arguments: ["hgx-b300-retrofit", "gigawatt", "edge-rtx-pro"])
+  @Test(arguments: ["hgx-b300-retrofit", "gigawatt", "edge-rtx-pro", "national-assistant"])
   func pageShowsTheSummary(_ name: String) throws {
     let page = try String(
       contentsOf: ReportTests.root.appending(path: "Docs/\(name).md"), encoding: .utf8)

@@ -99,7 +99,7 @@ struct KoreanTests {
   }
 
   static let scenarios = [
-    "superpod-gb200", "korea-260k", "hgx-b300-retrofit", "edge-rtx-pro",
+    "superpod-gb200", "korea-260k", "hgx-b300-retrofit", "edge-rtx-pro", "national-assistant",
   ]
 
   /// Three words of small letters in a row are a sentence that nobody translated. Names of products and

@@ -9,6 +9,8 @@ struct ServingBrief: Sendable {
   let engine: String
   /// Format of the weights; all that the GPU computes in where none is stated.
   let weights: ServingRecipe.Weights?
+  /// Whether workers of their own may read prompts.
+  let hasPools: Bool
   /// Tokens in and out of a request.
   let input, output: Double
   /// Longest mean times.
@@ -37,6 +39,7 @@ struct ServingBrief: Sendable {
     model = try TrainedModel.ofScenario(record, in: catalogue)
     engine = try record.text("engine")
     weights = record.text(ifPresent: "weights").flatMap(ServingRecipe.Weights.init(rawValue:))
+    hasPools = try record.text("pools") == "any"
     input = Double(try record.count("input"))
     output = Double(try record.count("output"))
     let first: Quantities.Duration? = record.quantity(ifPresent: "ttft")

@@ -80,9 +80,9 @@ public struct ServingCapacity: Sendable, Encodable {
     system: CatalogueEntry, climate: String, _ catalogue: Catalogue
   ) throws {
     let spread = try WorkloadPractice(catalogue).spread
-    guard let sizing = try ServingSizing(result, search, demand: demand, spread: spread) else {
-      return nil
-    }
+    guard
+      let sizing = try ServingSizing.all(result, search, demand: demand, spread: spread).first
+    else { return nil }
     let (state, all) = (sizing.state, demand.requests * search.space.output)
     (self.demand, isWithin, self.state) = (demand, sizing.isWithin, state)
     let estimator = search.estimators[sizing.recipe]
@@ -96,7 +96,8 @@ public struct ServingCapacity: Sendable, Encodable {
     times = try ServingTimes(estimate, by: estimator, open: state, spread: spread)
     (deployments, deploymentGPUs) = (sizing.deployments, deployment.gpus)
     gpus = sizing.gpus
-    systems = Self.systems(system, deployment, sizing.deployments)
+    let size = max(1, Int(system.root.number("gpus") ?? 1))
+    systems = (sizing.standing - 1) / size + 1
     let gpusOfOne = Double(deployment.gpus), wanted = Double(sizing.deployments)
     let interval = estimator.platform.calibration.throughput
     gpusInterval = interval.reversed().map { factor in
@@ -128,18 +129,6 @@ public struct ServingCapacity: Sendable, Encodable {
     (racks, utilityPeak, pue) = (site?.racks, site?.utilityPeak, site?.pue)
     costPerMillionTokens = site.map { $0.gpuHour * standing * 24 / max(1e-9, all) * 1e6 }
     currency = site?.currency
-  }
-
-  /// Whole systems: a deployment that is smaller shares one, a larger one takes several.
-  private static func systems(
-    _ system: CatalogueEntry, _ deployment: Deployment, _ count: Int
-  ) -> Int {
-    let each = max(1, Int(system.root.number("gpus") ?? 1)), gpus = max(1, deployment.gpus)
-    if gpus > each {
-      return count.multipliedReportingOverflow(by: (gpus + each - 1) / each).partialValue
-    }
-    let shared = each / gpus
-    return (count + shared - 1) / shared
   }
 
   /// What a plan of so many systems says of them.

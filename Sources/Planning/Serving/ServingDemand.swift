@@ -46,31 +46,31 @@ public struct ServingSizing: Sendable {
   public let rate: Double
   /// The steady state of one deployment in the busiest hour.
   public let state: ServingOpenLoop
-  /// Deployments; whether they are within the bounds.
-  public let deployments: Int
+  /// Deployments, and GPUs of the whole systems that they take.
+  public let deployments, standing: Int
   /// Whether the bounds are kept; else it is the nearest.
   public let isWithin: Bool
 
   /// GPUs of all deployments.
   public var gpus: Int { deployments.multipliedReportingOverflow(by: deployment.gpus).partialValue }
 
-  /// The deployment that takes fewest GPUs with mean times within the bounds in the busiest hour, among
-  /// those of a search.
+  /// What a demand takes on the deployments of a search, in whole systems, with mean times within the
+  /// bounds in the busiest hour: fewest GPUs first, then those that come near the bounds.
   ///
   /// - Parameters:
   ///   - result: what a search found.
   ///   - search: the search.
   ///   - demand: what is asked.
   ///   - spread: how requests differ in length.
-  /// - Returns: `nil` when nothing fits into memory; the nearest where nothing is within the bounds.
+  /// - Returns: nothing when nothing fits into memory.
   /// - Throws: ``WorkloadError``; `KernelError`.
-  public init?(
+  public static func all(
     _ result: ServingSearch.Result, _ search: ServingSearch, demand: ServingDemand,
     spread: ServingSpread
-  ) throws {
+  ) throws -> [ServingSizing] {
     let limits = search.limits
     let load = ServingLoad(input: search.space.input, output: search.space.output, concurrency: 1)
-    var best: (sizing: ServingSizing, excess: Double)?
+    var all: [(sizing: ServingSizing, excess: Double)] = []
     for found in Self.candidates(result, search) {
       let estimator = search.estimators[found.recipe]
       let deployment = found.estimate.deployment
@@ -87,24 +87,20 @@ public struct ServingSizing: Sendable {
       let excess = isWithin ? 0 : max(state.first / limits.first, state.each / limits.each)
       let sizing = ServingSizing(
         deployment: deployment, recipe: found.recipe, rate: rate, state: state,
-        deployments: Int(needed), isWithin: isWithin)
-      if let known = best, (known.excess, known.sizing.gpus) <= (excess, sizing.gpus) { continue }
-      best = (sizing, excess)
+        deployments: Int(needed),
+        standing: search.space.standing(deployment.gpus, deployments: Int(needed)),
+        isWithin: isWithin)
+      all.append((sizing, excess))
     }
-    guard let best else { return nil }
-    self = best.sizing
+    // Of those that take as many systems the one that leaves most of them over.
+    return all.enumerated().sorted { a, b in
+      (a.element.excess, a.element.sizing.standing, a.element.sizing.gpus, a.offset)
+        < (b.element.excess, b.element.sizing.standing, b.element.sizing.gpus, b.offset)
+    }.map(\.element.sizing)
   }
 
-  private init(
-    deployment: Deployment, recipe: Int, rate: Double, state: ServingOpenLoop, deployments: Int,
-    isWithin: Bool
-  ) {
-    (self.deployment, self.recipe, self.rate) = (deployment, recipe, rate)
-    (self.state, self.deployments, self.isWithin) = (state, deployments, isWithin)
-  }
-
-  /// The deployments of a search that are worth a closer look: its best two, and those of its front
-  /// within reach of the bounds; without policies that queues do not model.
+  /// The deployments of a search that are worth a closer look: its best of each kind, and those of its
+  /// front within reach of the bounds.
   private static func candidates(
     _ result: ServingSearch.Result, _ search: ServingSearch
   ) -> [ServingSearch.Found] {
@@ -112,7 +108,7 @@ public struct ServingSizing: Sendable {
     let front = result.pareto.reversed().filter { $0.estimate.each <= search.limits.each }
     var seen: Set<String> = []
     var list: [ServingSearch.Found] = []
-    for found in [result.best, result.runnerUp].compactMap(\.self) + front
+    for found in [result.best, result.runnerUp].compactMap(\.self) + result.standing + front
       + [result.nearest].compactMap(\.self)
     {
       guard list.count < most else { break }
@@ -121,5 +117,5 @@ public struct ServingSizing: Sendable {
     return list
   }
 
-  private static let most = 24
+  private static let most = 32
 }

@@ -3,6 +3,13 @@ import Fabric
 import Interfaces
 public import Workloads
 
+extension CatalogueEntry {
+  /// GPUs of a system or of its NVLink domain, whichever is more: what is bought as one.
+  public var gpusTogether: Int {
+    max(1, Int(root.number("gpus") ?? 1), Int(root.number("nvlink_domain") ?? 1))
+  }
+}
+
 extension ServingPlatform {
   /// The GPUs of a system, the network of its scalable unit large enough for so many, an engine.
   ///

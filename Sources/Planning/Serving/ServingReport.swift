@@ -21,9 +21,10 @@ public struct ServingReport: Sendable, Encodable {
   public let tokensInterval, eachInterval, firstInterval: [Double]
   /// s of a decoding step and of reading a prompt, by part.
   public let decodeParts, promptParts: [String: Double]
-  /// Share of the busy time that reads prompts, mean GPU load, power of a GPU's share of its system
+  /// Share of the GPU time that reads prompts, and that of workers for prompts that have none; mean GPU
+  /// load, power of a GPU's share of its system
   /// (W), tokens/s of a MW at the racks.
-  public let promptShare, gpuLoad, powerPerGPU, tokensPerMW: Double
+  public let promptShare, waitingShare, gpuLoad, powerPerGPU, tokensPerMW: Double
   /// Cost of a million output tokens, and its currency; `nil` without a site.
   public let costPerMillionTokens: Double?
   /// Currency of the cost.
@@ -48,7 +49,8 @@ public struct ServingReport: Sendable, Encodable {
     case batch, resident, weightBytes = "weights_bytes", cacheBytes = "cache_bytes_per_sequence"
     case tokensInterval = "tokens_80", eachInterval = "tpot_80", firstInterval = "ttft_80"
     case decodeParts = "decode_parts_s", promptParts = "prompt_parts_s"
-    case promptShare = "prompt_share", gpuLoad = "gpu_load", powerPerGPU = "power_per_gpu_w"
+    case promptShare = "prompt_share", waitingShare = "waiting_share", gpuLoad = "gpu_load",
+      powerPerGPU = "power_per_gpu_w"
     case costPerMillionTokens = "cost_per_million_tokens", open = "at_rate", curve
   }
 
@@ -81,6 +83,7 @@ public struct ServingReport: Sendable, Encodable {
     try to.encode(decodeParts, forKey: .decodeParts)
     try to.encode(promptParts, forKey: .promptParts)
     try to.encode(promptShare, forKey: .promptShare)
+    try to.encode(waitingShare, forKey: .waitingShare)
     try to.encode(gpuLoad, forKey: .gpuLoad)
     try to.encode(powerPerGPU, forKey: .powerPerGPU)
     try to.encode(costPerMillionTokens, forKey: .costPerMillionTokens)
@@ -132,8 +135,16 @@ public struct ServingReport: Sendable, Encodable {
     let writing =
       decode.values.sorted().reduce(0, +) * estimate.load.output
       / part * Double(worker.stageGPUs) / Double(worker.data)
-    promptShare = reading / max(1e-12, reading + writing)
-    gpuLoad = promptShare * practice.reading + (1 - promptShare) * practice.decoding
+    if let pool = estimate.deployment.prefill {
+      let readers = Double(pool.worker.gpus * pool.workers)
+      let share = readers / Double(max(1, estimate.deployment.gpus))
+      let busy = min(1, reading * tokens / estimate.load.output / max(1, readers))
+      (promptShare, waitingShare) = (share * busy, share * (1 - busy))
+    } else {
+      (promptShare, waitingShare) = (reading / max(1e-12, reading + writing), 0)
+    }
+    gpuLoad =
+      promptShare * practice.reading + (1 - promptShare - waitingShare) * practice.decoding
     powerPerGPU = try SystemShare(system, catalogue).power(load: gpuLoad)
     let perGPU = tokens / Double(max(1, estimate.deployment.gpus))
     tokensPerMW = perGPU / max(1e-9, powerPerGPU) * 1e6

@@ -51,9 +51,18 @@ struct FleetServing {
     each = given(
       "tpot", report.times.each.mean, interval: fitted.each(estimate.deployment, estimate.load))
     deploymentGPUs = given("deployment.gpus", Double(estimate.deployment.gpus))
+    let together: Figure<Count> = try scope.figure(
+      "serving.together", "max(gpus, domain)",
+      [
+        "gpus": try system.root.figure("gpus", as: Count.self),
+        "domain": try system.root.figure(ifPresent: "nvlink_domain", as: Count.self)
+          ?? system.root.figure("gpus", as: Count.self),
+      ])
     deployments = try scope.figure(
-      "serving.deployments", "floor(gpus / each)", ["gpus": fleet.gpus, "each": deploymentGPUs],
-      note: "Alike deployments that the fleet runs at a time.")
+      "serving.deployments", "floor(gpus / together) * floor(together / each)",
+      ["gpus": fleet.gpus, "together": together, "each": deploymentGPUs],
+      note:
+        "Alike deployments that the fleet runs at a time, each inside a system or NVLink domain.")
     let second = Figure<Quantities.Duration>.given(
       "constant.second", Duration(si: 1), sources: ["scenario"], confidence: .stated)
     if let asked = brief.demand {
@@ -62,7 +71,8 @@ struct FleetServing {
         note:
           "Requests that a deployment bears in a second within the latency bounds, as they arrive.")
       let demand = try FleetDemand(
-        asked, deployments, deploymentGPUs, requests, fleet, second: second, in: scope)
+        asked, deployments, deploymentGPUs, together: together, requests, fleet, second: second,
+        in: scope)
       rate = try scope.figure(
         "serving.deployment.tokens", "requests * output",
         [
@@ -109,7 +119,7 @@ struct FleetServing {
       note: "A system draws its typical power while its GPUs compute; decoding draws less.")
     planned = try PlannedServing(
       report, brief: brief, hours: demand?.hours.map(\.orZero.si),
-      power: ServingPower(system, catalogue))
+      power: ServingPower(system, catalogue), compared: chosen.compared)
   }
 }
 
@@ -128,7 +138,8 @@ struct FleetDemand {
 
   init(
     _ brief: ServingBrief.Demand, _ deployments: Figure<Count>, _ each: Figure<Count>,
-    _ requests: Figure<Count>, _ fleet: Fleet, second: Figure<Quantities.Duration>,
+    together: Figure<Count>, _ requests: Figure<Count>, _ fleet: Fleet,
+    second: Figure<Quantities.Duration>,
     in scope: FigureScope
   ) throws {
     let day = Figure<Quantities.Duration>.given(
@@ -150,7 +161,9 @@ struct FleetDemand {
       ["rate": peak, "requests": requests],
       note: "Deployments that the busiest hour takes within the latency bounds.")
     gpus = try scope.figure(
-      "serving.demand.gpus", "needed * each", ["needed": needed, "each": each])
+      "serving.demand.gpus", "ceil(needed / floor(together / each)) * together",
+      ["needed": needed, "each": each, "together": together],
+      note: "GPUs of whole systems or NVLink domains.")
     borne = try scope.figure(
       "serving.rate", "deployments * requests",
       ["deployments": deployments, "requests": requests],

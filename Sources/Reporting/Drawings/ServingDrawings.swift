@@ -91,14 +91,18 @@ enum ServingDrawings {
   ) -> PlanDrawing? {
     let prefix = "site.\(site.id).cluster.\(cluster.id)."
     guard let hours = serving.hours, !hours.isEmpty,
-      let gpus = source.value("\(prefix)fleet.gpus"), gpus > 0
+      let gpus = source.value("\(prefix)fleet.gpus"), gpus > 0,
+      let deployments = source.value("\(prefix)serving.deployments"),
+      let each = source.value("\(prefix)serving.deployment.gpus")
     else { return nil }
+    let held = deployments * each
     // A GPU's share of its system: while it reads prompts, decodes, waits.
+    let (reads, waits) = (serving.promptShare, serving.waitingShare ?? 0)
     let parts = hours.map { busy in
       [
-        gpus * busy * serving.promptShare * serving.reading,
-        gpus * busy * (1 - serving.promptShare) * serving.decoding,
-        gpus * (1 - busy) * serving.idle,
+        held * busy * reads * serving.reading,
+        held * busy * (1 - reads - waits) * serving.decoding,
+        (gpus - held * busy * (1 - waits)) * serving.idle,
       ]
     }
     let sums = parts.map { $0.reduce(0, +) }

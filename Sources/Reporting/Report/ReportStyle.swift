@@ -73,7 +73,7 @@ enum ReportStyle {
     thead th.n{min-width:4.75rem}
     tbody th{font-weight:400;min-width:8rem;max-width:26rem;overflow-wrap:anywhere}
     td{max-width:28rem;overflow-wrap:break-word}td:not(.n){min-width:8rem}
-    .n{text-align:right}td.n{white-space:nowrap}
+    .n{text-align:right}td.n,.option{white-space:nowrap}
     td small{display:block;color:var(--quiet)}
     td a,#derivations a{text-decoration-color:color-mix(in srgb,var(--link) 40%,transparent)}
     tbody tr:hover{background:var(--panel)}

@@ -103,6 +103,7 @@ extension FigureNames {
     ("constant.atmosphere", "Standard atmosphere", "표준 대기압"),
     ("constant.exaflop", "One EFLOP/s", "1 EFLOP/s"),
     ("constant.gravity", "Standard gravity", "표준 중력가속도"),
+    ("constant.day", "A day", "1일"),
     ("constant.hour", "An hour", "1시간"),
     ("constant.second", "A second", "1초"),
     ("constant.hours", "Hours of a year", "연간 시간"),

@@ -44,6 +44,7 @@ extension FigureNames {
     ("serving.tpot", "Time per output token (TPOT)", "출력 토큰당 시간(TPOT)"),
     ("serving.deployment.gpus", "GPUs of a deployment", "배포당 GPU"),
     ("serving.deployment.tokens", "Output tokens of a deployment in a second", "배포당 초당 출력 토큰"),
+    ("serving.together", "GPUs of a system or NVLink domain", "시스템 또는 NVLink 도메인의 GPU"),
     ("serving.deployments", "Deployments at a time", "동시 배포"),
     ("serving.load", "Mean demand over what can be served", "서비스 용량 대비 평균 수요"),
     (

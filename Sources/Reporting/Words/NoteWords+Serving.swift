@@ -2,7 +2,11 @@ extension NoteWords {
   /// What the serving of fleets says of its figures.
   static let serving: [(String, String)] = [
     ("All GPUs of the fleet, at work or not.", "가동 여부와 무관하게 플릿의 전체 GPU 기준."),
-    ("Alike deployments that the fleet runs at a time.", "플릿이 동시에 운영하는 동일 배포 수."),
+    (
+      "Alike deployments that the fleet runs at a time, each inside a system or NVLink domain.",
+      "플릿이 동시에 운영하는 동일 배포 수. 배포마다 한 시스템 또는 NVLink 도메인 안에 위치."
+    ),
+    ("GPUs of whole systems or NVLink domains.", "시스템 또는 NVLink 도메인 단위의 GPU."),
     (
       "Requests that a deployment bears in a second within the latency bounds, as they arrive.",
       "지연 한도 내에서 배포 1개가 처리할 수 있는 초당 도착 요청."

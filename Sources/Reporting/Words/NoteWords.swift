@@ -8,6 +8,10 @@ enum NoteWords {
     for (ending, words) in [
       (" is cooled by air.", "공기 냉각 방식: "), (" has no such arithmetic", "해당 연산 미지원: "),
     ] where text.hasSuffix(ending) { return words + text.dropLast(ending.count) }
+    // A deployment: deepseek-v3, nvfp4 weights: --tp 8 ...
+    if let match = text.wholeMatch(of: /([^ ,]+), ([a-z0-9-]+) weights: (--.*)/) {
+      return "\(match.1), \(match.2) 가중치: \(match.3)"
+    }
     return nil
   }
 

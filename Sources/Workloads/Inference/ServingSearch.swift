@@ -41,6 +41,9 @@ public struct ServingSearch: Sendable {
     public internal(set) var best: Found?
     /// The best that splits the model otherwise.
     public internal(set) var runnerUp: Found?
+    /// The best few that read prompts by the same workers and by workers of their own, by tokens/s of
+    /// the GPUs that stand for them.
+    public internal(set) var standing: [Found] = []
     /// Nearest to the limits where nothing is within: least of the larger excess.
     public internal(set) var nearest: Found?
     /// Tokens/s of a GPU against tokens/s of a user: what nothing beats in both, fastest user first.
@@ -134,10 +137,22 @@ public struct ServingSearch: Sendable {
     if let first = best.first {
       result.runnerUp = best.first { $0.deployment != first.deployment }.map(found)
     }
+    let standing = best.map { point in
+      let gpus = Double(max(1, point.deployment.gpus)) / space.standing(point.deployment.gpus)
+      return (point: point, score: point.score * gpus)
+    }.sorted { ($0.score, $0.point.place) < ($1.score, $1.point.place) }.map(\.point)
+    let few = [false, true].flatMap { isApart in
+      standing.lazy.filter { ($0.deployment.prefill != nil) == isApart }.prefix(Self.few)
+    }
+    result.standing = standing.filter { point in few.contains { $0.place == point.place } }
+      .map(found)
     result.nearest = pieces.compactMap(\.nearest).min { $0.precedes($1) }.map(found)
     result.pareto = front.members.sorted { ($0.user, $0.place) > ($1.user, $1.place) }.map(found)
     return result
   }
+
+  /// Deployments of each kind that are worth a closer look.
+  private static let few = 8
 
   private func found(_ point: Point) -> Found {
     let load = ServingLoad(

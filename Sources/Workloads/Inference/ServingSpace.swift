@@ -7,12 +7,35 @@ public struct ServingSpace: Sendable {
   public var domain: Int
   /// Tokens in and out of a request.
   public var input, output: Double
+  /// GPUs of a system or of an NVLink domain, whichever is more: what is bought as one.
+  public var together: Int
   /// Whether workers that only read prompts are tried.
   public var hasPools = true
 
   /// Creates a space.
   public init(gpus: Int, domain: Int, input: Double, output: Double) {
     (self.gpus, self.domain, self.input, self.output) = (gpus, domain, input, output)
+    together = domain
+  }
+
+  /// GPUs that stand for a deployment of so many: with its share of those that nothing alike has room on
+  /// in a system.
+  public func standing(_ gpus: Int) -> Double {
+    let (together, own) = (max(1, together), max(1, gpus))
+    return own > together
+      ? Double((own + together - 1) / together * together)
+      : Double(together) / Double(together / own)
+  }
+
+  /// GPUs of the whole systems that so many deployments take.
+  public func standing(_ gpus: Int, deployments: Int) -> Int {
+    let (together, own) = (max(1, together), max(1, gpus))
+    let each = max(1, together / own)
+    let (parts, size) =
+      own > together
+      ? (deployments, (own + together - 1) / together * together)
+      : ((deployments + each - 1) / each, together)
+    return parts.multipliedReportingOverflow(by: size).partialValue
   }
 
   /// Sequences in flight of each attention rank: 1 to 8, then eight to the doubling up to 4,096.

@@ -59,6 +59,7 @@ struct SearchInferCommand: ParsableCommand {
       var space = ServingSpace(
         gpus: most, domain: domain, input: options.isl, output: options.osl)
       space.hasPools = !aggregated
+      space.together = named.system.gpusTogether
       let estimators = try named.recipes.map {
         try named.estimator($0, on: platform)
       }

@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Planning
 import Quantities
 
@@ -29,9 +30,48 @@ extension ReportSource {
               "serving.demand.rate", "serving.demand.gpus", "serving.load.busiest",
               "serving.load", "serving.power.busiest",
             ]),
-          times, throughput, servingPhases,
+          comparedDeployments, times, throughput, servingPhases,
         ])
     ]
+  }
+
+  private var comparedDeployments: Markup {
+    let rows = serving.flatMap { site, cluster, serving -> [[Cell]] in
+      (serving.compared ?? []).enumerated().map { place, one in
+        [
+          .text(place == 0 ? clusterName(site, cluster) : ""),
+          .text(
+            one.hasPools
+              ? say("Workers of their own", "전담 작업자") : say("The same workers", "같은 작업자")),
+          .number(language.count(Double(one.gpus))),
+          one.demandGPUs.map { .number(language.count(Double($0))) } ?? .text(""),
+          .number(language.count(one.tokensPerGPU)), .number(language.latency(one.first)),
+          .number(language.latency(one.each)), .markup(options(one.arguments)),
+        ]
+      }
+    }
+    return table(
+      say(
+        "Deployments within the bounds: the planned one, which takes fewest GPUs, and the best that "
+          + "reads prompts otherwise",
+        "지연 한도 내 배포 비교. 첫 행은 GPU가 가장 적게 드는 계획 배포, 다음 행은 프롬프트 처리 방식이 다른 최선의 배포"),
+      head: [
+        say("Cluster", "클러스터"), say("Prompts are read by", "프롬프트 처리"),
+        say("GPUs of one", "배포당 GPU"), say("GPUs for the busiest hour", "최번시 필요 GPU"),
+        say("Most tokens/s of a GPU, idle ones counted", "GPU당 최대 초당 토큰(유휴 GPU 포함)"), "TTFT",
+        "TPOT", say("Deployment", "배포 설정"),
+      ], rows)
+  }
+
+  /// Options of a command, none of them broken in two.
+  private func options(_ text: String) -> Markup {
+    let words = text.components(separatedBy: " --")
+    return tag(
+      "span", [:],
+      words.enumerated().flatMap { place, word in
+        (place > 0 ? [Markup.text(" ")] : [])
+          + [tag("code", ["class": "option"], text: place > 0 ? "--\(word)" : word)]
+      })
   }
 
   private var times: Markup {
@@ -80,7 +120,7 @@ extension ReportSource {
           .number(language.count(serving.tokensPerGPU)),
           .number(language.count(serving.tokensPerMW)),
           .number("\(language.count(serving.input)), \(language.count(serving.output))"),
-          .markup(tag("code", text: serving.arguments)),
+          .markup(options(serving.arguments)),
         ]
       })
   }
