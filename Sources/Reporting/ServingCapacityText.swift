@@ -21,7 +21,8 @@ enum ServingCapacityText {
       ].compactMap(\.self).joined(separator: " and ")
       lines.append(
         "NOT MET: where requests arrive by themselves no deployment keeps \(bounds) on average; the "
-          + "nearest, a tenth of what it bears:")
+          + "nearest, at a tenth of what it bears, keeps "
+          + (capacity.reachable?.words("--ttft ", "--tpot ", unit: "", between: " ") ?? "") + ":")
     }
     func many(_ count: Int, _ word: String) -> String {
       "\(number(Double(count))) \(word)\(count == 1 ? "" : "s")"

@@ -89,11 +89,18 @@ public enum ServingText {
         "",
         "Nothing is within the bounds"
           + (report.firstBound.map { ", TTFT \(seconds($0))" } ?? "")
-          + (report.eachBound.map { ", TPOT \(seconds($0))" } ?? "") + ". The nearest:",
+          + (report.eachBound.map { ", TPOT \(seconds($0))" } ?? "")
+          + ". The nearest keeps "
+          + (report.reachable?.words("--ttft ", "--tpot ", unit: "", between: " ") ?? "") + ":",
         text(nearest),
       ]
     } else {
-      lines.append("Nothing fits: more GPUs, or narrower weights, are needed.")
+      let reach = report.reach?.text ?? ""
+      lines.append(
+        "Nothing fits into the memory of so many GPUs. "
+          + (reach.isEmpty
+            ? "More than 1,024 would be needed."
+            : "What holds the weights and a sequence: \(reach); see --gpus and --weights."))
     }
     if let demand = report.demand { lines += ["", ServingCapacityText.text(demand, report)] }
     guard !report.pareto.isEmpty else { return lines.joined(separator: "\n") }

@@ -108,6 +108,67 @@ struct ServingCapacityTests {
     #expect(try #require(found.costPerMillionTokens) > 0)
   }
 
+  /// Bounds that nothing keeps are answered with some that can be kept: entered instead, they are, in a
+  /// closed loop and by a demand; a bound that was kept stays as it was.
+  @Test(arguments: [(1e-4, 0.015), (0.5, 1e-4), (1e-4, 1e-4), (0.02, 0.0015)])
+  func theNearestCanBeEntered(_ first: Double, _ each: Double) throws {
+    let catalogue = try Self.catalogue.get()
+    let demand = ServingDemand(
+      users: 400_000, requestsPerDay: 30, profile: try DayProfile("flat", catalogue))
+    func report(_ limits: ServingSearch.Limits) throws -> ServingSearchReport {
+      let (search, system) = try Self.search(limits)
+      return try ServingSearchReport(
+        search.run(threads: 1), search, system: system, site: nil, demand: demand, seconds: 0,
+        catalogue)
+    }
+    let refused = try report(.init(first: first, each: each))
+    let near = try #require(refused.reachable)
+    #expect(refused.best == nil && (near.first > first || near.each > each))
+    if each == 0.015 { #expect(near.each == each) }
+    if first == 0.5 { #expect(near.first == first) }
+    #expect(try report(near).best != nil)
+    let asked = try #require(refused.demand)
+    let open = try #require(asked.reachable)
+    #expect(!asked.isWithin && open.first >= near.first && open.each >= near.each)
+    #expect(try #require(report(open).demand).isWithin)
+  }
+
+  /// What would hold a model that does not fit. By hand: 405.9 billion parameters take 812 GB in two
+  /// bytes and 406 GB in one; eight H100 have 8 x 80 GB x 0.88 = 563 GB for them, sixteen twice that.
+  @Test
+  func whatWouldHoldAModel() throws {
+    let catalogue = try Self.catalogue.get()
+    let system = try catalogue.entry("hgx-h100-air", kind: "system")
+    let platform = try ServingPlatform(system: system, gpus: 16, engine: "vllm", catalogue)
+    let model = try TrainedModel.named("llama3.1-405b", in: catalogue).model
+    let space = ServingSpace(gpus: 8, domain: 8, input: 4000, output: 500)
+    let estimators = try [ServingRecipe.Weights.bf16, .fp8].map {
+      try ServingEstimator(model, on: platform, recipe: .init($0))
+    }
+    let reach = try ServingReach(estimators, space)
+    #expect(reach.gpus.map(\.gpus) == [16, 8])
+    #expect(reach.text == "16 GPUs with bf16 weights, 8 GPUs with fp8 weights")
+    let none = try ServingSearch([estimators[0]], in: space, limits: .init()).run(threads: 1)
+    #expect(none.feasible == 0)
+    var larger = space
+    larger.gpus = 16
+    let some = try ServingSearch([estimators[0]], in: larger, limits: .init()).run(threads: 1)
+    #expect(some.feasible > 0)
+  }
+
+  /// What stands for a deployment of a rack of 72: by hand, 64 leave 8 over, nine of eight leave none, 144
+  /// take two racks; four of 36 take two, 145 three.
+  @Test
+  func wholeRacks() {
+    var space = ServingSpace(gpus: 72, domain: 72, input: 1, output: 1)
+    #expect(space.standing(64) == 72 && space.standing(8) == 8 && space.standing(32) == 36)
+    #expect(space.standing(64, deployments: 3) == 216 && space.standing(8, deployments: 10) == 144)
+    #expect(space.standing(36, deployments: 4) == 144 && space.standing(144, deployments: 2) == 288)
+    #expect(space.standing(145) == 216)
+    space.together = 8
+    #expect(space.standing(3) == 4 && space.standing(3, deployments: 3) == 16)
+  }
+
   /// Twice the users take twice the deployments, to within one; a tighter bound never fewer GPUs.
   @Test
   func moreDemandTakesMore() throws {

@@ -178,6 +178,9 @@ struct ServingFleetTests {
     let above = try Plans.plan(TrainingFleetTests.source(Self.asking(Int(users * 1.01))))
     #expect(above.findings.contains { $0.rule == "serving.demand" })
     #expect(abs(gpus / 576 / (40e6 / users) - 1) < 0.01)
+    let grown = try Plans.plan(
+      TrainingFleetTests.source(Self.asking(40_000_000)), set: ["fleets[pod].gpus=\(Int(gpus))"])
+    #expect(!grown.findings.contains { $0.rule == "serving.demand" })
     // What is served is what can be: never more than all of the time.
     #expect(try plan.number("\(Self.pod).serving.load") <= 1)
     #expect(try plan.number("\(Self.pod).serving.load.busiest") == 1)
@@ -191,6 +194,36 @@ struct ServingFleetTests {
     // By hand: 3 over a mean of 26 / 24.
     #expect(
       abs(try plan.number("\(Self.pod).serving.demand.rate") - 20e6 / 86_400 * 3 * 24 / 26) < 0.01)
+  }
+
+  /// A model that one server does not hold is served by pipelines over two of the fleet's eight; a fleet
+  /// of one is told what would hold it, and so is a bound of what can be kept.
+  @Test
+  func aModelTooLarge() throws {
+    let job =
+      "serving: {model: llama3.1-405b, weights: bf16, input: 4000, output: 500, ttft: 5 s, "
+      + "tpot: 80 ms, demand: {users: 100000, requests_per_day: 2}}"
+    func plan(_ gpus: Int, _ set: String...) throws -> Plan {
+      try Plans.plan(
+        TrainingFleetTests.source(job),
+        set: ["fleets[pod].system=hgx-h100-air", "fleets[pod].gpus=\(gpus)"] + set)
+    }
+    let large = try plan(64)
+    #expect(try large.number("\(Self.pod).serving.deployment.gpus") == 16)
+    #expect(try large.number("\(Self.pod).serving.deployments") == 4)
+    #expect(try large.number("\(Self.pod).serving.demand.gpus").remainder(dividingBy: 16) == 0)
+    func refusal(_ work: () throws -> Plan) -> String {
+      do {
+        _ = try work()
+        return ""
+      } catch { return "\(error)" }
+    }
+    let small = refusal { try plan(8) }
+    #expect(small.contains("16 GPUs with bf16 weights, 8 GPUs with fp8 weights"), "\(small)")
+    let slow = refusal { try plan(64, "workloads.training.serving.tpot=1 ms") }
+    let nearest = try #require(slow.firstMatch(of: /the nearest is ttft: (.*), tpot: ([^(]*) \(/))
+    #expect(nearest.1 == "5.00 s")
+    _ = try plan(64, "workloads.training.serving.tpot=\(nearest.2)")
   }
 
   /// Half of the load draws less than training throughout, and more than nothing.

@@ -10,6 +10,8 @@ public struct ServingCapacity: Sendable, Encodable {
   public let demand: ServingDemand
   /// Whether the bounds are kept in the busiest hour; else this is the nearest.
   public let isWithin: Bool
+  /// Bounds that the nearest keeps, where these are not kept.
+  public let reachable: ServingSearch.Limits?
   /// Format of the weights, options that repeat a deployment in the busiest hour.
   public let weights: ServingRecipe.Weights
   /// Options of `rackwright estimate infer` that repeat a deployment in the busiest hour.
@@ -43,7 +45,8 @@ public struct ServingCapacity: Sendable, Encodable {
   public let currency: String?
 
   private enum CodingKeys: String, CodingKey {
-    case demand, isWithin = "within", weights, arguments, state = "busiest_hour", times, deployments
+    case demand, isWithin = "within", reachable = "nearest_bounds", weights, arguments, state =
+      "busiest_hour", times, deployments
     case deploymentGPUs = "deployment_gpus", gpus, systems, racks, gpusInterval = "gpus_80"
     case headroom, hours, tokens = "tokens_per_day", promptTokens = "prompt_tokens_per_day"
     case highestPower = "highest_power_w", utilityPeak = "utility_peak_w", pue
@@ -85,6 +88,8 @@ public struct ServingCapacity: Sendable, Encodable {
     else { return nil }
     let (state, all) = (sizing.state, demand.requests * search.space.output)
     (self.demand, isWithin, self.state) = (demand, sizing.isWithin, state)
+    reachable =
+      isWithin ? nil : search.limits.reaching(first: state.first, each: state.each)
     let estimator = search.estimators[sizing.recipe]
     let deployment = sizing.deployment
     let load = ServingLoad(

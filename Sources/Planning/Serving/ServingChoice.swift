@@ -14,21 +14,21 @@ struct ServingChoice {
   /// The chosen one, and the best that reads prompts otherwise, where one is within the bounds.
   let compared: [PlannedServing.Compared]
 
-  /// - Throws: ``WorkloadError/nothingFits(_:)`` with the nearest where nothing is within the bounds.
-  init(_ brief: ServingBrief, _ system: CatalogueEntry, _ catalogue: Catalogue) throws {
-    let search = try Self.search(brief, system, catalogue)
-    let result = try search.run(threads: 1)
-    guard result.best != nil else {
-      guard let near = result.nearest?.estimate else {
-        throw WorkloadError.nothingFits(
-          "\(brief.model.id) does not fit into the memory of \(search.space.gpus) GPUs of "
-            + system.id)
-      }
-      throw Self.tooFast(brief, system, near.first, near.each, near.arguments)
-    }
+  /// - Parameter gpus: GPUs of the fleet.
+  /// - Throws: ``WorkloadError/nothingFits(_:)`` with the nearest where nothing is within the bounds, and
+  ///   with what would hold a model that does not fit.
+  init(
+    _ brief: ServingBrief, _ system: CatalogueEntry, gpus: Int, _ catalogue: Catalogue
+  ) throws {
+    let (search, result) = try Self.search(brief, system, gpus: gpus, catalogue)
     guard let demand = brief.demand?.demand else {
       let both = Self.both(result.standing) { $0.estimate.deployment }
-      guard let found = both.first else { throw Self.tooFast(brief, system, 0, 0, "") }
+      guard let found = both.first else {
+        guard let near = result.nearest?.estimate else {
+          throw try Self.tooLarge(brief, system, search, catalogue)
+        }
+        throw Self.tooFast(brief, system, near.first, near.each, near.arguments)
+      }
       (estimate, estimator, open) = (found.estimate, search.estimators[found.recipe], nil)
       requests = found.estimate.tokens / brief.output
       compared = both.map { .init($0.estimate, search.estimators[$0.recipe], search.space) }
@@ -37,9 +37,7 @@ struct ServingChoice {
     let sizings = try ServingSizing.all(
       result, search, demand: demand, spread: WorkloadPractice(catalogue).spread)
     guard let sizing = sizings.first else {
-      throw WorkloadError.nothingFits(
-        "\(brief.model.id) does not fit into the memory of \(search.space.gpus) GPUs of "
-          + system.id)
+      throw try Self.tooLarge(brief, system, search, catalogue)
     }
     func estimated(_ sizing: ServingSizing) throws -> ServingEstimate {
       let load = ServingLoad(
@@ -66,21 +64,39 @@ struct ServingChoice {
     return [first] + [list.first { (deployment($0).prefill != nil) != isApart }].compactMap(\.self)
   }
 
+  /// Searches one NVLink domain; where it does not hold the model, pipelines over two, four or eight of
+  /// the fleet's.
   private static func search(
-    _ brief: ServingBrief, _ system: CatalogueEntry, _ catalogue: Catalogue
-  ) throws -> ServingSearch {
+    _ brief: ServingBrief, _ system: CatalogueEntry, gpus: Int, _ catalogue: Catalogue
+  ) throws -> (ServingSearch, ServingSearch.Result) {
     let domain = max(1, Int(system.root.number("nvlink_domain") ?? 1))
-    let platform = try ServingPlatform(
-      system: system, gpus: domain, engine: brief.engine, catalogue)
-    let formats = brief.weights.map { [$0] } ?? ServingRecipe.Weights.natural(on: platform.gpu)
-    let estimators = try formats.map {
-      try ServingEstimator(brief.model.model, on: platform, recipe: .init($0))
-    }
     var space = ServingSpace(
       gpus: domain, domain: domain, input: brief.input, output: brief.output)
     space.hasPools = brief.hasPools
     space.together = system.gpusTogether
-    return ServingSearch(estimators, in: space, limits: brief.limits)
+    func run(_ count: Int) throws -> (ServingSearch, ServingSearch.Result) {
+      space.gpus = domain * count
+      let search = ServingSearch(
+        try estimators(brief, system, gpus: space.gpus, catalogue), in: space, limits: brief.limits)
+      return (search, try search.run(threads: 1))
+    }
+    var found = try run(1)
+    for count in [2, 4, 8] where found.1.feasible == 0 && domain * count <= gpus {
+      found = try run(count)
+    }
+    return found
+  }
+
+  private static func estimators(
+    _ brief: ServingBrief, _ system: CatalogueEntry, gpus: Int, _ catalogue: Catalogue,
+    _ weights: [ServingRecipe.Weights]? = nil
+  ) throws -> [ServingEstimator] {
+    let platform = try ServingPlatform(system: system, gpus: gpus, engine: brief.engine, catalogue)
+    let formats =
+      weights ?? brief.weights.map { [$0] } ?? ServingRecipe.Weights.natural(on: platform.gpu)
+    return try formats.map {
+      try ServingEstimator(brief.model.model, on: platform, recipe: .init($0))
+    }
   }
 
   /// Times, power and cost of the deployment.
@@ -93,9 +109,28 @@ struct ServingChoice {
     _ brief: ServingBrief, _ system: CatalogueEntry, _ first: Double, _ each: Double,
     _ arguments: String
   ) -> WorkloadError {
-    WorkloadError.nothingFits(
-      "\(brief.model.id) on \(system.id) cannot be served within the latency bounds; the nearest is "
-        + "a time to first token of \(Duration(si: first)) and \(Duration(si: each)) a "
-        + "token (\(arguments))")
+    let bounds = brief.limits.reaching(first: first, each: each)
+    return WorkloadError.nothingFits(
+      "\(brief.model.id) on \(system.id) cannot be served within "
+        + "\(brief.limits.words("ttft: ", "tpot: ")); the nearest is \(bounds.words("ttft: ", "tpot: ")) "
+        + "(\(arguments))")
+  }
+
+  /// What would hold a model that the search found no room for.
+  private static func tooLarge(
+    _ brief: ServingBrief, _ system: CatalogueEntry, _ search: ServingSearch,
+    _ catalogue: Catalogue
+  ) throws -> WorkloadError {
+    let formats = search.estimators.first.map { ServingRecipe.Weights.natural(on: $0.platform.gpu) }
+    let stated = brief.weights.map { [$0] } ?? []
+    let reach = try ServingReach(
+      try estimators(
+        brief, system, gpus: ServingReach.most, catalogue,
+        stated + (formats ?? []).filter { !stated.contains($0) }), search.space)
+    let nearest =
+      reach.gpus.isEmpty ? "nor into 1,024" : "what holds it and a sequence: \(reach.text)"
+    return WorkloadError.nothingFits(
+      "\(brief.model.id) does not fit into the memory of \(search.space.gpus) GPUs of \(system.id); "
+        + nearest)
   }
 }

@@ -18,6 +18,10 @@ public struct ServingSearchReport: Sendable, Encodable {
   public let runnerUp: ServingReport?
   /// The nearest to the bounds, when nothing is within them.
   public let nearest: ServingReport?
+  /// Bounds that the nearest keeps.
+  public let reachable: ServingSearch.Limits?
+  /// What would hold the model, when nothing does.
+  public let reach: ServingReach?
   /// Tokens/s of a GPU against tokens/s of a user, fastest user first.
   public let pareto: [Point]
   /// What a demand takes, where one was given.
@@ -25,6 +29,7 @@ public struct ServingSearchReport: Sendable, Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case evaluated, feasible, within, seconds, complete, best, nearest, pareto, demand
+    case reachable = "nearest_bounds", reach = "fits_on"
     case firstBound = "ttft_bound_s", eachBound = "tpot_bound_s", runnerUp = "runner_up"
   }
 
@@ -76,6 +81,12 @@ public struct ServingSearchReport: Sendable, Encodable {
     best = try report(result.best)
     runnerUp = try report(result.runnerUp)
     nearest = result.best == nil ? try report(result.nearest) : nil
+    reachable =
+      result.best == nil
+      ? result.nearest.map {
+        search.limits.reaching(first: $0.estimate.first, each: $0.estimate.each)
+      } : nil
+    reach = try result.feasible == 0 ? ServingReach(search.estimators, search.space) : nil
     pareto = result.pareto.map { found in
       let estimator = search.estimators[found.recipe]
       return Point(

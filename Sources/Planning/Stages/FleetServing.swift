@@ -30,7 +30,7 @@ struct FleetServing {
     _ brief: ServingBrief, _ fleet: Fleet, system: CatalogueEntry, _ catalogue: Catalogue,
     in scope: FigureScope
   ) throws {
-    let chosen = try ServingChoice(brief, system, catalogue)
+    let chosen = try ServingChoice(brief, system, gpus: fleet.gpus.whole, catalogue)
     let fitted = chosen.estimator.platform.calibration
     let report = try chosen.report(system, catalogue)
     func given<Value: Quantity>(
@@ -59,10 +59,11 @@ struct FleetServing {
           ?? system.root.figure("gpus", as: Count.self),
       ])
     deployments = try scope.figure(
-      "serving.deployments", "floor(gpus / together) * floor(together / each)",
+      "serving.deployments",
+      "floor(gpus / (ceil(each / together) * together)) * max(1, floor(together / each))",
       ["gpus": fleet.gpus, "together": together, "each": deploymentGPUs],
       note:
-        "Alike deployments that the fleet runs at a time, each inside a system or NVLink domain.")
+        "Alike deployments that the fleet runs at a time, in whole systems or NVLink domains.")
     let second = Figure<Quantities.Duration>.given(
       "constant.second", Duration(si: 1), sources: ["scenario"], confidence: .stated)
     if let asked = brief.demand {
@@ -161,7 +162,8 @@ struct FleetDemand {
       ["rate": peak, "requests": requests],
       note: "Deployments that the busiest hour takes within the latency bounds.")
     gpus = try scope.figure(
-      "serving.demand.gpus", "ceil(needed / floor(together / each)) * together",
+      "serving.demand.gpus",
+      "ceil(needed / max(1, floor(together / each))) * ceil(each / together) * together",
       ["needed": needed, "each": each, "together": together],
       note: "GPUs of whole systems or NVLink domains.")
     borne = try scope.figure(

@@ -3,8 +3,8 @@ extension NoteWords {
   static let serving: [(String, String)] = [
     ("All GPUs of the fleet, at work or not.", "가동 여부와 무관하게 플릿의 전체 GPU 기준."),
     (
-      "Alike deployments that the fleet runs at a time, each inside a system or NVLink domain.",
-      "플릿이 동시에 운영하는 동일 배포 수. 배포마다 한 시스템 또는 NVLink 도메인 안에 위치."
+      "Alike deployments that the fleet runs at a time, in whole systems or NVLink domains.",
+      "플릿이 동시에 운영하는 동일 배포 수. 시스템 또는 NVLink 도메인 단위로 배치."
     ),
     ("GPUs of whole systems or NVLink domains.", "시스템 또는 NVLink 도메인 단위의 GPU."),
     (
