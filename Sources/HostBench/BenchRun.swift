@@ -58,7 +58,8 @@ public struct BenchRun: Sendable {
     let groups = wanted.filter { blas.verdict != .wrong || !$0.isLinearAlgebra }
     if blas.verdict == .wrong { report.missing("matrix products", blas.reason) }
     let unseen = HostMeasurement.unseen
-    let sentinel = PlacementSentinel(host: host, cores: plan.cores, header: header)
+    let sentinel = PlacementSentinel(
+      host: host, cores: plan.cores, header: header, allowance: 0.02 * thoroughness.budget)
     let schedule = RoundSchedule(
       limits: thoroughness.rounds, budget: thoroughness.budget, rule: thoroughness.rule,
       least: header.hypervisor == nil ? unseen.bare : unseen.virtual, report: report,

@@ -47,7 +47,7 @@ struct RoundSchedule {
       let home = CoreDistance.home(of: all.flatMap(\.ledger.placements))
       for index in all.indices { settle(&all[index], after: round, home) }
     }
-    let placement = RunPlacement(all.map(\.ledger))
+    let placement = RunPlacement(all.filter(\.group.isOfSeveralCores).map(\.ledger))
     let measurements = all.flatMap {
       $0.ledger.measurements($0.group.kinds, home: placement?.home, least: least)
     }

@@ -65,7 +65,7 @@ struct BenchResultTests {
         kind, rounds: [[4, 4]], placement: .init(kind: .home, distance: .ns(24)),
         uncounted: [uncounted]))
     var result = BenchResult.example([:], more: [item])
-    result.placement = RunPlacement(home: .ns(24), atHome: 1, elsewhere: 0, moved: 2)
+    result.placement = RunPlacement(home: .ns(24), atHome: 1, elsewhere: 0, moved: 2, unread: 0)
     let json = try result.json
     #expect(try BenchResult(json: json, file: "a.json") == result)
     let text = String(decoding: json, as: UTF8.self)

@@ -7,7 +7,7 @@ import Testing
 struct OtherPlacementTests {
   static func placed(_ result: BenchResult, _ apart: Double) -> BenchResult {
     var placed = result
-    placed.placement = RunPlacement(home: .ns(apart), atHome: 90, elsewhere: 0, moved: 0)
+    placed.placement = RunPlacement(home: .ns(apart), atHome: 90, elsewhere: 0, moved: 0, unread: 0)
     return placed
   }
 

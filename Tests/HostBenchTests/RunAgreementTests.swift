@@ -17,7 +17,7 @@ struct RunAgreementTests {
     }
     var result = BenchResult.example([:], more: items)
     result.placement = apart.map {
-      RunPlacement(home: .ns($0), atHome: 30, elsewhere: 0, moved: 0)
+      RunPlacement(home: .ns($0), atHome: 30, elsewhere: 0, moved: 0, unread: 0)
     }
     return result
   }
@@ -117,7 +117,7 @@ struct RunAgreementTests {
   @Test
   func doubtsAreTold() throws {
     var moved = try Self.run(apart: 24)
-    moved.placement = RunPlacement(home: .ns(24), atHome: 28, elsewhere: 2, moved: 0)
+    moved.placement = RunPlacement(home: .ns(24), atHome: 28, elsewhere: 2, moved: 0, unread: 0)
     let other = BenchResult.example(host: "n2", ["m0": 100, "latency.l1": 1e-9])
     let found = Self.agreement(moved, other)
     #expect(found.warnings.count == 2)

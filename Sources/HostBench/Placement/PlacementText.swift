@@ -12,9 +12,11 @@ extension CoreDistance {
 extension RunPlacement {
   /// Where the cores were, and in how many rounds.
   public var text: String {
-    let all = atHome + elsewhere + moved
-    let told = "core to core \(home.text) in \(atHome) of \(all) rounds of several cores"
-    guard atHome < all else { return told }
+    let all = atHome + elsewhere + moved + unread
+    let told =
+      "core to core \(home.text) in \(atHome) of \(all) rounds of several cores"
+      + (unread > 0 ? "; in \(unread) it could not be read" : "")
+    guard elsewhere + moved > 0 else { return told }
     return "MOVED: \(told); \(elsewhere) were elsewhere, during \(moved) the hypervisor moved the "
       + "cores; these are shown, not counted"
   }

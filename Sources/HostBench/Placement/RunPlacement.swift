@@ -9,17 +9,23 @@ public struct RunPlacement: Codable, Hashable, Sendable {
   public let elsewhere: Int
   /// Rounds in which the cores were moved.
   public let moved: Int
+  /// Rounds before or after which it could not be read, since other work held the cores; they are counted.
+  public let unread: Int
 }
 
 extension RunPlacement {
   /// `nil` where no round had a placement.
+  ///
+  /// - Parameter ledgers: of the groups that several cores measure.
   init?(_ ledgers: [RoundLedger]) {
     guard let home = CoreDistance.home(of: ledgers.flatMap(\.placements)) else { return nil }
     let placements = ledgers.flatMap(\.placements)
     self.home = home
     atHome = placements.count { $0.isLike(home) }
     elsewhere = placements.count - atHome
-    moved = ledgers.flatMap(\.entries).count(where: \.isMoved)
+    let entries = ledgers.flatMap(\.entries)
+    moved = entries.count(where: \.isMoved)
+    unread = entries.count - placements.count - moved
   }
 }
 
