@@ -47,8 +47,8 @@ public struct HostMeasurement: Codable, Hashable, Sendable {
   public let footprint: Double?
   /// What a reader must know, such as a size.
   public let note: String?
-  /// Where the hypervisor had the cores; `nil` where nothing can move them, of one core, and of a
-  /// result that an earlier version wrote.
+  /// Where the hypervisor had the cores; `nil` where nothing can move them, and of a result that an
+  /// earlier version wrote.
   public let placement: Placement?
   /// Samples that are shown and not counted, since the cores were elsewhere; `nil` when there are none.
   public let uncounted: [Uncounted]?

@@ -47,7 +47,7 @@ struct RoundSchedule {
       let home = CoreDistance.home(of: all.flatMap(\.ledger.placements))
       for index in all.indices { settle(&all[index], after: round, home) }
     }
-    let placement = RunPlacement(all.filter(\.group.isOfSeveralCores).map(\.ledger))
+    let placement = RunPlacement(all.map(\.ledger))
     let measurements = all.flatMap {
       $0.ledger.measurements($0.group.kinds, home: placement?.home, least: least)
     }
@@ -56,15 +56,14 @@ struct RoundSchedule {
 
   private func take(_ number: Int, _ rule: SamplingRule, _ one: inout Progress) {
     let group = one.group
-    let read = group.isOfSeveralCores ? distance : nil
     for _ in 0...Self.retries {
-      let before = read?()
+      let before = distance?()
       do {
         let samples = try group.round(number, rule)
         for (kind, taken) in zip(group.kinds, samples) where !taken.isRight {
           report.missing(kind.title, "a result was wrong, so its speed means nothing")
         }
-        one.ledger.entries.append(.init(samples: samples, before: before, after: read?()))
+        one.ledger.entries.append(.init(samples: samples, before: before, after: distance?()))
       } catch {
         one.isFinished = true
         report.missing(group.kinds[0].title, String(describing: error))
@@ -87,9 +86,4 @@ struct RoundSchedule {
         $0.uncertainty <= limits.uncertainty
       }
   }
-}
-
-extension ProbeGroup {
-  /// Whether it depends on where several cores are.
-  var isOfSeveralCores: Bool { kinds.contains { $0.threads > 1 } }
 }

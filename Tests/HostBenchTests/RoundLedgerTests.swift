@@ -85,9 +85,9 @@ struct RoundLedgerTests {
       ])
   }
 
-  /// What one core measured has no reading; every round counts, wherever the others were.
+  /// Where nothing was read every round counts, as on bare metal.
   @Test
-  func oneCoreIsAtHomeEverywhere() throws {
+  func withoutReadingsAllCounts() throws {
     let ledger = RoundLedger(
       entries: [[30.5e9, 30.1e9], [30.2e9, 30.3e9]].map {
         .init(samples: [RoundSamples(samples: $0)])

@@ -80,6 +80,26 @@ struct RunAgreementTests {
     #expect(Self.agreement(try Self.run(apart: 24), try Self.run()).counted == 20)
   }
 
+  /// What one core measured is counted wherever the others were; what two did says itself where they were,
+  /// before its run does.
+  @Test
+  func oneCoreIsComparedEverywhere() throws {
+    func run(_ apart: Double) throws -> BenchResult {
+      let items = try [1, 2].map { threads in
+        try #require(
+          HostMeasurement(
+            MeasurementKind(id: "m\(threads)", title: "x", unit: "B/s", threads: threads),
+            rounds: [[100]], placement: .init(kind: .other, distance: .ns(apart))))
+      }
+      var result = BenchResult.example([:], more: items)
+      result.placement = RunPlacement(home: .ns(24), atHome: 9, elsewhere: 1, moved: 0, unread: 0)
+      return result
+    }
+    let found = Self.agreement(try run(24), try run(200))
+    #expect(found.items.map(\.isCounted) == [true, false])
+    #expect(found.items[1].placements == [.ns(24), .ns(200)])
+  }
+
   /// A result of an earlier version tells by its rounds of core-to-core latency where it was: here those
   /// of 26 November (194, 200, 25, 23 ns), at home near and moved.
   @Test

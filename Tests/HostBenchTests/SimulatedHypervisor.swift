@@ -17,8 +17,12 @@ final class SimulatedHypervisor: @unchecked Sendable {
   private var readings = 0
   /// From when on the cores are how many nanoseconds apart; the first from 0.
   private let moves: [(from: Double, apart: Double)]
+  /// How long a reading takes.
+  private let reading: Double
 
-  init(_ moves: [(from: Double, apart: Double)]) { self.moves = moves }
+  init(_ moves: [(from: Double, apart: Double)], reading: Double = 0) {
+    (self.moves, self.reading) = (moves, reading)
+  }
 
   var now: Double { lock.withLock { seconds } }
   var reads: Int { lock.withLock { readings } }
@@ -30,6 +34,7 @@ final class SimulatedHypervisor: @unchecked Sendable {
   func distance() -> CoreDistance {
     lock.withLock {
       readings += 1
+      defer { seconds += reading }
       return .ns(apart(at: seconds))
     }
   }

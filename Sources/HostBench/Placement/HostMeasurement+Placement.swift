@@ -1,5 +1,5 @@
 extension HostMeasurement {
-  /// Where the hypervisor had the cores while several of them measured together.
+  /// Where the hypervisor had the cores while this was measured.
   public struct Placement: Codable, Hashable, Sendable {
     /// Which placement it is.
     public enum Kind: String, Codable, Sendable {

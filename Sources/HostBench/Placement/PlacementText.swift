@@ -14,7 +14,7 @@ extension RunPlacement {
   public var text: String {
     let all = atHome + elsewhere + moved + unread
     let told =
-      "core to core \(home.text) in \(atHome) of \(all) rounds of several cores"
+      "core to core \(home.text) in \(atHome) of \(all) rounds"
       + (unread > 0 ? "; in \(unread) it could not be read" : "")
     guard elsewhere + moved > 0 else { return told }
     return "MOVED: \(told); \(elsewhere) were elsewhere, during \(moved) the hypervisor moved the "

@@ -1,5 +1,5 @@
 /// Where the hypervisor had the measured cores during a run, seen by the time between cores before and
-/// after each round of what several cores measure together.
+/// after each round of each group of measurements.
 public struct RunPlacement: Codable, Hashable, Sendable {
   /// How far apart they were in most rounds.
   public let home: CoreDistance
@@ -15,8 +15,6 @@ public struct RunPlacement: Codable, Hashable, Sendable {
 
 extension RunPlacement {
   /// `nil` where no round had a placement.
-  ///
-  /// - Parameter ledgers: of the groups that several cores measure.
   init?(_ ledgers: [RoundLedger]) {
     guard let home = CoreDistance.home(of: ledgers.flatMap(\.placements)) else { return nil }
     let placements = ledgers.flatMap(\.placements)
@@ -42,9 +40,9 @@ extension BenchResult {
       of: rounds.map { CoreDistance(pairs: [.init(cores: pair.name, seconds: $0)]) })
   }
 
-  /// How far apart the cores were when several of them measured this; `nil` of one core, and where
-  /// nothing is known.
+  /// How far apart the cores were when several of them measured this; `nil` where nothing is known, and
+  /// of one core, which may be the same wherever the others are.
   func distance(of item: HostMeasurement) -> CoreDistance? {
-    item.placement?.distance ?? (item.threads > 1 ? home : nil)
+    item.threads > 1 ? item.placement?.distance ?? home : nil
   }
 }
