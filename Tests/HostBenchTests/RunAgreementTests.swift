@@ -72,7 +72,8 @@ struct RunAgreementTests {
     #expect(
       found.warnings == [
         "the hypervisor placed the cores otherwise: core to core 24 ns in a.json, 190 ns in b.json; "
-          + "10 measurements of several cores are not counted, of which 1 are within their spreads"
+          + "10 measurements of several cores are not counted, of which 1 are within their spreads; "
+          + "what one core measured may differ for it too"
       ])
     let alike = Self.agreement(try Self.run(apart: 24), try Self.run(changes, apart: 47))
     #expect(alike.counted == 20 && !alike.agrees && alike.warnings.isEmpty)

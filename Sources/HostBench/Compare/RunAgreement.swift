@@ -102,7 +102,8 @@ public struct RunAgreement: Codable, Hashable, Sendable {
       found.append(
         "the hypervisor placed the cores otherwise: core to core \(one.text) in \(first.file), "
           + "\(other.text) in \(second.file); \(elsewhere.count) measurements of several cores are not "
-          + "counted, of which \(elsewhere.count(where: \.isWithin)) are within their spreads")
+          + "counted, of which \(elsewhere.count(where: \.isWithin)) are within their spreads; what one core "
+          + "measured may differ for it too")
     }
     return found
   }
