@@ -67,8 +67,8 @@ extension BenchResult {
     if let wrong {
       throw .unreadable(file: file, reason: "measurement \"\(wrong.id)\" has impossible numbers")
     }
-    guard placement?.home.isPossible ?? true else {
-      throw .unreadable(file: file, reason: "placement.home has impossible numbers")
+    guard placement?.isPossible ?? true else {
+      throw .unreadable(file: file, reason: "placement has impossible numbers")
     }
   }
 }

@@ -73,11 +73,35 @@ struct BenchResultTests {
     let plain = String(
       decoding: try BenchResult.example(["stream.triad.all": 1e11]).json, as: UTF8.self)
     #expect(!plain.contains("placement") && !plain.contains("uncounted"))
-    for key in ["5", "24e-09", "2.4e-08"] {
-      let bad = text.replacing(key, with: "-1")
-      guard bad != text else { continue }
-      #expect(throws: BenchError.self) { try BenchResult(json: Data(bad.utf8), file: "a.json") }
+    for (key, wrong) in [
+      ("\"at_home\" : 1", "\"at_home\" : -1"), ("\"moved\" : 2", "\"moved\" : 9223372036854775807"),
+      ("2.4000000000000003e-08", "0"),
+      ("\"cores\" : \"0-1\"", "\"cores\" : \"0-1111111111111111111111111\""),
+      ("\"median\" : 6", "\"median\" : -6"),
+    ] {
+      let bad = text.replacing(key, with: wrong)
+      #expect(bad != text, "\(key)")
+      #expect(throws: BenchError.self, "\(key)") {
+        try BenchResult(json: Data(bad.utf8), file: "a.json")
+      }
     }
+  }
+
+  /// Rounds that no run has lead to no placement, and not to an overflow.
+  @Test(arguments: [[1, 9_223_372_036_854_775_807], [-1, 4], [2, 0, 1], [9]])
+  func impossibleRoundsHaveNoPlacement(_ rounds: [Int]) throws {
+    let kind = MeasurementKind(id: "core-to-core", title: "x", unit: "s", threads: 2)
+    let item = try #require(
+      HostMeasurement(
+        kind, rounds: [[2e-8], [2e-7, 2e-7]], places: [.init(name: "0-1", value: 2e-8)]))
+    let json = try BenchResult.example([:], more: [item]).json
+    var document = try #require(JSONSerialization.jsonObject(with: json) as? [String: Any])
+    var items = document["measurements"] as? [[String: Any]] ?? []
+    items[0]["rounds"] = rounds
+    document["measurements"] = items
+    let changed = try JSONSerialization.data(withJSONObject: document)
+    let result = try BenchResult(json: changed, file: "a.json")
+    #expect(CorePlacement(result) == nil && result.home == nil)
   }
 
   struct Refusal: Sendable {

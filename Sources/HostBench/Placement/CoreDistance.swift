@@ -20,14 +20,27 @@ public struct CoreDistance: Codable, Hashable, Sendable {
 
   /// Whether each pair that both have is as far apart in both, to within ``factor``.
   func isLike(_ other: CoreDistance) -> Bool {
-    pairs.allSatisfy { pair in
-      guard let seconds = other[pair.cores] else { return true }
+    pairs.indices.allSatisfy { index in
+      let pair = pairs[index]
+      // Readings of a run have the same pairs in the same order.
+      let isAligned = index < other.pairs.count && other.pairs[index].cores == pair.cores
+      guard let seconds = isAligned ? other.pairs[index].seconds : other[pair.cores] else {
+        return true
+      }
       return max(pair.seconds, seconds) <= CoreDistance.factor * min(pair.seconds, seconds)
     }
   }
 
-  /// Whether its numbers can be times.
-  var isPossible: Bool { pairs.allSatisfy { $0.seconds.isFinite && $0.seconds > 0 } }
+  /// Whether a run can have read it: a few pairs, with names of processing units, and times.
+  var isPossible: Bool {
+    (1...CoreDistance.most).contains(pairs.count)
+      && pairs.allSatisfy {
+        $0.seconds.isFinite && $0.seconds > 0 && $0.cores.utf8.count <= CoreDistance.longest
+      }
+  }
+
+  /// Pairs and bytes of their names that a file may have.
+  private static let (most, longest) = (16, 24)
 
   /// The seconds of a pair.
   subscript(cores: String) -> Double? { pairs.first { $0.cores == cores }?.seconds }

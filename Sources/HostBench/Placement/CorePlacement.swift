@@ -13,8 +13,9 @@ public struct CorePlacement: Hashable, Sendable {
     var medians: [Double] = []
     var start = 0
     for count in item.rounds {
-      let end = min(start + count, item.samples.count)
-      guard start < end, let median = RobustStatistics.median(Array(item.samples[start..<end]))
+      guard count > 0, count <= item.samples.count - start else { return nil }
+      let end = start + count
+      guard let median = RobustStatistics.median(Array(item.samples[start..<end]))
       else { return nil }
       medians.append(median)
       start = end

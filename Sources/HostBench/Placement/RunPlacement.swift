@@ -27,6 +27,17 @@ extension RunPlacement {
   }
 }
 
+extension RunPlacement {
+  /// Whether a run can have found it; its counts can be added.
+  var isPossible: Bool {
+    home.isPossible
+      && [atHome, elsewhere, moved, unread].allSatisfy { (0...RunPlacement.most).contains($0) }
+  }
+
+  /// Rounds of groups that a file may have.
+  private static let most = 1_000_000
+}
+
 extension BenchResult {
   /// How far apart the cores were in most of the run; of a result that an earlier version wrote, what
   /// core-to-core latency says by rounds, where it is of one pair.
