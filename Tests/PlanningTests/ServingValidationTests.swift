@@ -81,6 +81,45 @@ struct ServingValidationTests {
     #expect(each[1].predicted < 0.75 * each[0].predicted)
   }
 
+  /// InferenceX draws lengths from 0.8 to 1 of what it names: the row is predicted as one of another
+  /// source that names nine tenths. Other lengths are what they say.
+  @Test
+  func lengthsOfInferenceX() throws {
+    let rest = "2026,H200,8,8,llama3.1-70b,FP8,"
+    let load = ",32,32,online,vllm,8,1,1,1,,,,,694.6,18.642,"
+    let result = try Self.validation(
+      "a,SemiAnalysis InferenceX runs,\(rest)8192,1024\(load)",
+      "b,another,\(rest)7372.8,921.6\(load)", "c,another,\(rest)8192,1024\(load)",
+      "d,SemiAnalysis InferenceX runs,\(rest)4000,1000\(load)",
+      "e,another,\(rest)4000,1000\(load)")
+    func predicted(_ id: String) -> [Double] {
+      result.rows.filter { $0.id == id }.map(\.predicted)
+    }
+    #expect(predicted("a") == predicted("b") && predicted("a") != predicted("c"))
+    #expect(predicted("d") == predicted("e") && predicted("d").count == 2)
+  }
+
+  /// MLPerf's load generator is in the measured program and its requests come by themselves: the first
+  /// token takes a step and a half and a short prompt, not a server's tenth of a second. Rows as
+  /// published (B200, Llama 2 70B in NVFP4, server and interactive): a batch of more than 1,024 to a GPU.
+  @Test
+  func loadGenerator() throws {
+    let start = ",s,2025,B200,8,8,llama2-70b-chat,NVFP4,,274.3,,,MLPerf "
+    let result = try Self.validation(
+      "a\(start)Server,TensorRT 10,,,,,,,99139.18,,257.2,128.58,",
+      "b\(start)Interactive,TensorRT 10,,,,,,,60137.55,,57.6,32.34,",
+      "c\(start)Offline,TensorRT 10,,,,,,,102000,,,,")
+    let values = Dictionary(
+      uniqueKeysWithValues: result.rows.map { ("\($0.id) \($0.quantity.rawValue)", $0) })
+    for row in result.rows { #expect(abs(row.error) < 0.4, "\(row.id) \(row.quantity)") }
+    // Less than 0.1 s, and never before the step under way and its own are over.
+    let first = try #require(values["b ttft"]), each = try #require(values["b tpot"])
+    #expect(first.predicted < 0.1 && first.predicted > 1.5 * each.predicted)
+    // Little's law: in flight on each of eight GPUs.
+    let tokens = try #require(values["a tokens_per_s"]), pace = try #require(values["a tpot"])
+    #expect(tokens.predicted * pace.predicted / 8 > 1024)
+  }
+
   @Test
   func badCellsNameLineAndColumn() throws {
     #expect {

@@ -15,6 +15,8 @@ struct ServingCase {
   let load: ServingLoad
   /// Whether tokens/s are those of every request queued.
   let isOffline: Bool
+  /// Whether MLPerf's load generator made the requests.
+  let isMLPerf: Bool
   /// What had to be assumed.
   let assumed: [String]
 
@@ -23,9 +25,10 @@ struct ServingCase {
     guard let gpus = row.count("gpus") else {
       throw SkippedRow.Reason("the number of GPUs is not stated")
     }
-    guard let output = row.numbers["osl"], output >= 1 else {
+    guard var output = row.numbers["osl"], output >= 1 else {
       throw SkippedRow.Reason("the number of output tokens is not stated")
     }
+    output *= row.lengthShare
     var assumed: [String] = []
     let named: TrainedModel
     do throws(Problems) {
@@ -35,15 +38,15 @@ struct ServingCase {
     }
     var platform = try Self.platform(row, gpus: gpus, catalogue)
     let recipe = try Self.recipe(row, on: platform.gpu, &assumed)
-    // Requests of a server scenario arrive by themselves, not in a burst.
-    if row.scenario.hasPrefix("MLPerf") { platform.calibration.values["burst"] = 0 }
+    let benchmark = Benchmark(row, catalogue)
+    benchmark?.apply(to: &platform.calibration)
+    isMLPerf = row.scenario.hasPrefix("MLPerf")
     do {
       estimator = try ServingEstimator(named.model, on: platform, recipe: recipe)
     } catch {
       throw SkippedRow.Reason("\(error)")
     }
-    let benchmark = Benchmark(row, catalogue)
-    var input = row.numbers["isl"]
+    var input = row.numbers["isl"].map { $0 * row.lengthShare }
     if input == nil {
       input = benchmark?.input
       assumed.append("input tokens of the benchmark's data set")
@@ -80,6 +83,12 @@ struct ServingCase {
     self.assumed = assumed
   }
 
+  /// The mean time to the first token. A request that comes by itself finds a step under way and waits
+  /// for half of it; in a closed loop requests come as others end, between steps.
+  static func first(_ estimate: ServingEstimate, isMLPerf: Bool) -> Double {
+    estimate.first + (isMLPerf ? 0.5 * estimate.each : 0)
+  }
+
   /// The best feasible deployment of the GPUs: alike workers, most tokens/s within the benchmark's
   /// bounds (all requests queued where it has none).
   private static func best(
@@ -95,7 +104,11 @@ struct ServingCase {
       let sizes = concurrency.map { [$0] } ?? ServingSpace.sequences.map { $0 * ranks }
       let loads = sizes.map { ServingLoad(input: input, output: output, concurrency: $0) }
       for estimate in try estimator.estimates(deployment, loads) where estimate.fits {
-        if let limits, estimate.first > limits.first || estimate.each > limits.each { continue }
+        if let limits,
+          first(estimate, isMLPerf: true) > limits.first || estimate.each > limits.each
+        {
+          continue
+        }
         let score = limits == nil && concurrency == nil ? estimate.mostTokens : estimate.tokens
         if score > best?.score ?? 0 { best = (score, deployment, estimate.load) }
       }
@@ -116,9 +129,15 @@ struct ServingCase {
       return ServingRecipe(narrowest)
     }
     // Engines of TensorRT keep the cache in FP8 where weights are narrow; the others in 16 bits, unless
-    // the checkpoint says FP8 (github.com/vllm-project/vllm, issue 34752), as NVIDIA's own do.
-    let isNvidias = row.notes.contains("source_file=nvidia_")
-    let cache = engine(row) == "tensorrt-llm" || isNvidias ? 1.0 : 2.0
+    // the checkpoint says FP8 (github.com/vllm-project/vllm, issue 34752), as NVIDIA's own do and those
+    // in NVFP4 are, or the benchmark asks for it, as InferenceX does of SGLang on Blackwell (its scripts
+    // dsr1_fp8_b200: kv-cache-dtype fp8_e4m3).
+    let engine = engine(row)
+    let isNarrow =
+      engine == "tensorrt-llm" || row.notes.contains("source_file=nvidia_")
+      || word.hasSuffix("FP4") && !row.model.hasPrefix("gpt-oss")
+      || engine == "sglang" && row.source.contains("InferenceX") && gpu.formats.contains(.fp4)
+    let cache = isNarrow ? 1.0 : 2.0
     func recipe(_ weights: ServingRecipe.Weights) -> ServingRecipe {
       ServingRecipe(weights, cacheBytes: weights == .bf16 ? 2 : cache)
     }
@@ -166,10 +185,13 @@ struct ServingCase {
 }
 
 extension ServingCase {
-  /// Lengths and bounds of the benchmark that a row is of.
+  /// Lengths and bounds of the MLPerf benchmark that a row is of, and how its entries run.
   struct Benchmark {
     let input: Double?
     let limits: ServingSearch.Limits?
+    /// Sequences to a GPU and the share of an output that admission reserves, where entries set them;
+    /// the longest output in mean ones.
+    private let most, reserved, longest: Double?
 
     init?(_ row: ServingRow, _ catalogue: Catalogue) {
       guard row.scenario.hasPrefix("MLPerf") else { return nil }
@@ -177,6 +199,8 @@ extension ServingCase {
       guard let root = entries.first(where: { (try? $0.root.text("model")) == row.model })?.root
       else { return nil }
       input = root.number("input")
+      (most, reserved) = (root.number("most_sequences"), root.number("reserved_output"))
+      longest = root.number("longest_output").map { $0 / max(1, row.numbers["osl"] ?? 1) }
       let kind = row.scenario.split(separator: " ").last?.lowercased() ?? ""
       if let first = root.number("\(kind)_first"), let each = root.number("\(kind)_each") {
         // Bounds are of the 99th percentile; mean times per token are 0.85 of it in the table, mean
@@ -184,6 +208,19 @@ extension ServingCase {
         limits = .init(first: first / 3, each: each * 0.85)
       } else {
         limits = nil
+      }
+    }
+
+    /// An engine under MLPerf's load generator, which is part of the measured program: requests pass no
+    /// server, and come by themselves instead of in a burst.
+    func apply(to calibration: inout ServingCalibration) {
+      calibration.values["burst"] = 0
+      calibration.values["request_time"] = 0
+      if let most { calibration.values["most_sequences"] = most }
+      if let reserved {
+        calibration.reserved = reserved
+      } else if let longest {
+        calibration.reserved *= max(1, longest)
       }
     }
   }

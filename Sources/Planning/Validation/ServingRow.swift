@@ -6,8 +6,8 @@ public import Schema
 public struct ServingRow: Sendable, Hashable {
   /// The row's name.
   public let id: String
-  /// GPU, model, number format, scenario and framework in the publication's words.
-  public let gpu, model, precision, scenario, framework: String
+  /// Source, GPU, model, number format, scenario and framework in the publication's words.
+  public let source, gpu, model, precision, scenario, framework: String
   /// Numbers by column, where stated.
   public let numbers: [String: Double]
   /// Whether all requests are queued at once.
@@ -46,6 +46,14 @@ public struct ServingRow: Sendable, Hashable {
     return Int(value)
   }
 
+  /// Mean tokens of an output or a prompt over what the row names. InferenceX draws each request's lengths
+  /// evenly from 0.8 to 1 of those of its three workloads (its client's `random-range-ratio` of 0.8).
+  var lengthShare: Double {
+    let workloads: [[Double]] = [[1024, 1024], [1024, 8192], [8192, 1024]]
+    let named = [numbers["isl"] ?? 0, numbers["osl"] ?? 0]
+    return source.contains("InferenceX") && workloads.contains(named) ? 0.9 : 1
+  }
+
   private static let numeric = [
     "gpus", "gpus_per_node", "isl", "osl", "batch", "tp", "pp", "dp", "ep", "prefill_gpus",
     "decode_gpus", "measured_tokens_per_s", "measured_ttft_ms", "measured_tpot_ms",
@@ -74,7 +82,8 @@ public struct ServingRow: Sendable, Hashable {
       if !concurrency.isEmpty, concurrency != "max" { read("concurrency", concurrency) }
       rows.append(
         ServingRow(
-          id: row["id"] ?? "", gpu: row["gpu"] ?? "", model: row["model"] ?? "",
+          id: row["id"] ?? "", source: row["source"] ?? "", gpu: row["gpu"] ?? "",
+          model: row["model"] ?? "",
           precision: row["precision"] ?? "", scenario: row["scenario"] ?? "",
           framework: row["framework"] ?? "", numbers: numbers, isQueued: concurrency == "max",
           notes: row["notes"] ?? ""))

@@ -60,7 +60,10 @@ extension ServingCase {
   ) -> [ServingMeasurement] {
     let quantities = ServingRow.Quantity.allCases.filter { row.measured($0) != nil }
     return quantities.map { quantity in
-      let value = estimate.value(quantity, isOffline: isOffline)
+      let value =
+        quantity == .first
+        ? Self.first(estimate, isMLPerf: isMLPerf)
+        : estimate.value(quantity, isOffline: isOffline)
       let spread: ServingCalibration.Spread =
         switch quantity {
         case .tokens: .throughput(generation: fitted.generation)
