@@ -23,6 +23,14 @@ typedef struct ck_step_parts {
 #define CK_KERNELS_STATE 6.0
 #define CK_KERNELS_DENSE 3.0
 #define CK_KERNELS_EXPERTS 9.0
+/// Kernels that round the inputs of a block's products to FP8 or FP4, where products take such: one
+/// for each of its two products, four of latent attention.
+#define CK_KERNELS_ROUND 2.0
+#define CK_KERNELS_ROUND_LATENT 4.0
+
+CK_INLINE double ck_rounding(const ck_serving_format *restrict format, double kernels) {
+  return format->input < 2.0 ? kernels : 0.0;
+}
 
 /// A product of m rows, n columns and depth k with weights of a format.
 CK_INLINE double ck_linear(const ck_serving_format *restrict format, double edge, double m,
@@ -59,6 +67,7 @@ CK_INLINE void ck_softmax_blocks(const ck_serving_model *restrict model,
                                  const ck_serving_device *restrict device,
                                  const ck_step_tile *restrict step, double blocks, double window,
                                  ck_step_parts *restrict parts) {
+  double kernels = CK_KERNELS_SOFTMAX + ck_rounding(&device->linear, CK_KERNELS_ROUND);
   CK_LANES(lane) {
     double rows = step->decode[lane] * device->verified + step->prefill[lane];
     double queries = model->heads * model->head_width / step->tensor[lane];
@@ -73,7 +82,7 @@ CK_INLINE void ck_softmax_blocks(const ck_serving_model *restrict model,
     double scores = 4.0 * step->prefill[lane] * mean * queries / device->attention;
     parts->part[CK_SERVING_LINEAR][lane] += blocks * linear;
     parts->part[CK_SERVING_ATTENTION][lane] += blocks * (read + scores);
-    parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_SOFTMAX * device->kernel;
+    parts->part[CK_SERVING_KERNELS][lane] += blocks * kernels * device->kernel;
   }
 }
 
@@ -84,6 +93,7 @@ CK_INLINE void ck_latent_blocks(const ck_serving_model *restrict model,
   double blocks = model->latent_blocks;
   double rank = model->key_value_rank, folded = rank + model->rotary;
   double key = model->plain + model->rotary, unfolded = model->plain + model->value;
+  double kernels = CK_KERNELS_LATENT + ck_rounding(&device->linear, CK_KERNELS_ROUND_LATENT);
   CK_LANES(lane) {
     double decode = step->decode[lane] * device->verified, prefill = step->prefill[lane];
     double rows = decode + prefill;
@@ -104,7 +114,7 @@ CK_INLINE void ck_latent_blocks(const ck_serving_model *restrict model,
     double prompts = 2.0 * prefill * half * heads * (key + model->value) / device->attention;
     parts->part[CK_SERVING_LINEAR][lane] += blocks * (linear + fold);
     parts->part[CK_SERVING_ATTENTION][lane] += blocks * (ck_larger(read, scores) + prompts);
-    parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_LATENT * device->kernel;
+    parts->part[CK_SERVING_KERNELS][lane] += blocks * kernels * device->kernel;
   }
 }
 
@@ -116,6 +126,9 @@ CK_INLINE void ck_recurrent_blocks(const ck_serving_model *restrict model,
                                    ck_step_parts *restrict parts) {
   double delta_state = model->delta_heads * model->delta_key_width * model->delta_value_width;
   double state = model->state_inner * model->state_width;
+  double round = ck_rounding(&device->linear, CK_KERNELS_ROUND);
+  double kernels = model->delta_blocks * (CK_KERNELS_DELTA + round) +
+                   model->state_blocks * (CK_KERNELS_STATE + round);
   CK_LANES(lane) {
     double share = 1.0 / step->tensor[lane];
     double decode = step->decode[lane] * device->verified, prefill = step->prefill[lane];
@@ -137,9 +150,7 @@ CK_INLINE void ck_recurrent_blocks(const ck_serving_model *restrict model,
     double scan = prefill * flop * share / device->scan;
     parts->part[CK_SERVING_LINEAR][lane] += linear;
     parts->part[CK_SERVING_ATTENTION][lane] += read + scan;
-    parts->part[CK_SERVING_KERNELS][lane] +=
-        (model->delta_blocks * CK_KERNELS_DELTA + model->state_blocks * CK_KERNELS_STATE) *
-        device->kernel;
+    parts->part[CK_SERVING_KERNELS][lane] += kernels * device->kernel;
   }
 }
 
@@ -147,6 +158,7 @@ CK_INLINE void ck_dense_blocks(const ck_serving_model *restrict model,
                                const ck_serving_device *restrict device,
                                const ck_step_tile *restrict step, ck_step_parts *restrict parts) {
   double blocks = model->dense_blocks;
+  double kernels = CK_KERNELS_DENSE + ck_rounding(&device->linear, CK_KERNELS_ROUND);
   CK_LANES(lane) {
     double rows = step->decode[lane] * device->verified + step->prefill[lane];
     double width = model->dense_width / step->tensor[lane];
@@ -154,7 +166,7 @@ CK_INLINE void ck_dense_blocks(const ck_serving_model *restrict model,
                               model->hidden) +
                     ck_linear(&device->linear, device->edge, rows, model->hidden, width);
     parts->part[CK_SERVING_LINEAR][lane] += blocks * linear;
-    parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_DENSE * device->kernel;
+    parts->part[CK_SERVING_KERNELS][lane] += blocks * kernels * device->kernel;
   }
 }
 
@@ -167,6 +179,7 @@ CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
   double per_byte = 1.0 / device->bandwidth, blocks = model->expert_blocks;
   double skew = device->skew;
   const ck_serving_format *expert = &device->expert;
+  double kernels = CK_KERNELS_EXPERTS + ck_rounding(expert, CK_KERNELS_ROUND);
   CK_LANES(lane) {
     double rows = step->decode[lane] * device->verified + step->prefill[lane];
     double ranks = step->expert[lane], held = model->experts / ranks;
@@ -194,7 +207,7 @@ CK_INLINE void ck_expert_blocks(const ck_serving_model *restrict model,
     parts->part[CK_SERVING_EXPERTS][lane] +=
         blocks * (ck_larger(arithmetic, memory) + router + sorting);
     parts->part[CK_SERVING_LINEAR][lane] += blocks * (model->shared_width > 0.0 ? shared : 0.0);
-    parts->part[CK_SERVING_KERNELS][lane] += blocks * CK_KERNELS_EXPERTS * device->kernel;
+    parts->part[CK_SERVING_KERNELS][lane] += blocks * kernels * device->kernel;
   }
 }
 

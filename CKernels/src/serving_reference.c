@@ -19,6 +19,11 @@ static double product(const ck_serving_format *f, double edge, double m, double 
   return fmax(compute, memory);
 }
 
+/// Kernels that round the inputs of so many products, where they are narrower than 16 bits.
+static double rounding(const ck_serving_format *f, double products) {
+  return f->input >= 2.0 ? 0.0 : products;
+}
+
 /// Mean context that the tokens of a prompt see, at most `window` back.
 static double seen(double prompt, double window) {
   if (prompt <= window)
@@ -35,7 +40,7 @@ static double softmax(const ck_serving_model *m, const ck_serving_device *d, con
   time += product(&d->linear, d->edge, rows, m->hidden, width);
   time += s->sequences * fmin(s->context, window) * 2.0 * keys * d->cache / d->cache_bandwidth;
   time += 4.0 * s->prefill * seen(s->prompt, window) * width / d->attention;
-  return time + 5.0 * d->kernel;
+  return time + (5.0 + rounding(&d->linear, 2.0)) * d->kernel;
 }
 
 static double latent(const ck_serving_model *m, const ck_serving_device *d, const setting *s) {
@@ -52,11 +57,12 @@ static double latent(const ck_serving_model *m, const ck_serving_device *d, cons
   time += fmax(s->sequences * s->context * entry * d->cache / d->cache_bandwidth,
                2.0 * tokens * heads * (entry + m->key_value_rank) / d->latent_attention);
   time += s->prefill * s->prompt * heads * (key + m->value) / d->attention;
-  return time + 9.0 * d->kernel;
+  return time + (9.0 + rounding(&d->linear, 4.0)) * d->kernel;
 }
 
 static double recurrent(const ck_serving_model *m, const ck_serving_device *d, const setting *s) {
   double rows = s->decode + s->prefill, time = 0.0;
+  double rounded = rounding(&d->linear, 2.0);
   if (m->delta_blocks > 0.0) {
     double state = m->delta_heads * m->delta_key_width * m->delta_value_width / s->tensor;
     double into = 2.0 * (m->delta_keys + m->delta_values + m->delta_heads) / s->tensor;
@@ -64,7 +70,7 @@ static double recurrent(const ck_serving_model *m, const ck_serving_device *d, c
     block += product(&d->linear, d->edge, rows, m->hidden, m->delta_values / s->tensor);
     block += 2.0 * d->state * s->decode * state / d->cache_bandwidth +
              8.0 * s->prefill * state / d->scan;
-    time += m->delta_blocks * (block + 8.0 * d->kernel);
+    time += m->delta_blocks * (block + (8.0 + rounded) * d->kernel);
   }
   if (m->state_blocks > 0.0) {
     double state = m->state_inner * m->state_width / s->tensor;
@@ -74,7 +80,7 @@ static double recurrent(const ck_serving_model *m, const ck_serving_device *d, c
     block += product(&d->linear, d->edge, rows, m->hidden, m->state_inner / s->tensor);
     block += 2.0 * d->state * s->decode * state / d->cache_bandwidth +
              7.0 * s->prefill * state / d->scan;
-    time += m->state_blocks * (block + 6.0 * d->kernel);
+    time += m->state_blocks * (block + (6.0 + rounded) * d->kernel);
   }
   return time;
 }
@@ -106,7 +112,7 @@ static double experts(const ck_serving_model *m, const ck_serving_device *d, con
   double time = fmax(compute, memory) + 8.0 * busy * m->expert_input / d->bandwidth;
   time += product(&d->plain, d->edge, rows, m->experts, m->hidden);
   time += feed_forward(m, d, rows, m->shared_width / s->tensor);
-  return time + 9.0 * d->kernel;
+  return time + (9.0 + rounding(&d->expert, 2.0)) * d->kernel;
 }
 
 static ck_status collective(const ck_network *network, ck_collective kind, double copies,
@@ -137,8 +143,8 @@ ck_status ck_serving_step_reference(size_t count, const ck_serving_model *model,
       time += m->latent_blocks * latent(m, d, &s);
     time += recurrent(m, d, &s);
     if (m->dense_blocks > 0.0)
-      time +=
-          m->dense_blocks * (feed_forward(m, d, rows, m->dense_width / s.tensor) + 3.0 * d->kernel);
+      time += m->dense_blocks * (feed_forward(m, d, rows, m->dense_width / s.tensor) +
+                                 (3.0 + rounding(&d->linear, 2.0)) * d->kernel);
     if (m->expert_blocks > 0.0)
       time += m->expert_blocks * experts(m, d, &s);
     ck_status status =

@@ -9,18 +9,41 @@ public struct CalibrationParameter: Hashable, Sendable {
   public let key: String
   /// Where a fit starts, and between which bounds it stays; SI.
   public let initial, lower, upper: Double
-  /// Whether it is a time; a plain number otherwise.
-  public let isTime: Bool
+  /// What it is of.
+  public let kind: Kind
   /// What it is.
   public let summary: String
 
+  /// What a parameter may be of, and the unit that catalogues print it in.
+  public enum Kind: Hashable, Sendable {
+    case plain, time, flopRate, bandwidth
+
+    /// The unit's symbol, and what one is in the SI.
+    private var unit: (symbol: String, si: Double)? {
+      switch self {
+      case .plain: nil
+      case .time: ("us", 1e-6)
+      case .flopRate: ("TFLOP/s", 1e12)
+      case .bandwidth: ("TB/s", 1e12)
+      }
+    }
+
+    /// A value in the SI as a catalogue has it, to five digits and without groups.
+    public func text(_ value: Double) -> String {
+      let rounded = QuantityFormat.rounded(value / (unit?.si ?? 1), digits: 5)
+      let isWhole = rounded == rounded.rounded() && abs(rounded) < 1e9
+      let digits = isWhole ? "\(Int(rounded))" : "\(rounded)"
+      return unit.map { "\(digits) \($0.symbol)" } ?? digits
+    }
+  }
+
   init(
-    _ key: String, _ initial: Double, _ bounds: ClosedRange<Double>, isTime: Bool = false,
+    _ key: String, _ initial: Double, _ bounds: ClosedRange<Double>, of kind: Kind = .plain,
     _ summary: String
   ) {
     (self.key, self.initial) = (key, initial)
     (lower, upper) = (bounds.lowerBound, bounds.upperBound)
-    (self.isTime, self.summary) = (isTime, summary)
+    (self.kind, self.summary) = (kind, summary)
   }
 
   /// Those of a GPU generation.
@@ -30,9 +53,9 @@ public struct CalibrationParameter: Hashable, Sendable {
     .init("fp4_share", 0.5, 0.2...1, "Share of the FP4 peak that large products reach."),
     .init(
       "attention_share", 0.6, 0.1...1, "Share of the BF16 peak that attention reaches, forward."),
-    .init("kernel_time", 4e-6, 5e-7...1.5e-5, isTime: true, "Fixed time of a kernel."),
+    .init("kernel_time", 4e-6, 5e-7...1.5e-5, of: .time, "Fixed time of a kernel."),
     .init(
-      "scales_time", 3e-6, 1e-7...1.2e-5, isTime: true,
+      "scales_time", 3e-6, 1e-7...1.2e-5, of: .time,
       "Fixed time of a product in FP4 besides that of a kernel."),
     .init("memory_share", 0.88, 0.75...0.96, "Share of the HBM bandwidth that streams reach."),
     .init(
@@ -40,9 +63,9 @@ public struct CalibrationParameter: Hashable, Sendable {
     .init("routing_passes", 3, 0.1...20, "Passes over tokens that are sorted to experts and back."),
     .init("quantise_passes", 1, 0.2...4, "Passes over operands that are rounded to FP8 or FP4."),
     .init(
-      "layer_host", 5e-4, 5e-5...3e-3, isTime: true, "Least time of a layer, launched by the host."),
+      "layer_host", 5e-4, 5e-5...3e-3, of: .time, "Least time of a layer, launched by the host."),
     .init(
-      "expert_host", 2e-3, 1e-5...6e-3, isTime: true, "Time of a MoE block that the host waits for."
+      "expert_host", 2e-3, 1e-5...6e-3, of: .time, "Time of a MoE block that the host waits for."
     ),
   ]
 
@@ -59,7 +82,7 @@ public struct CalibrationParameter: Hashable, Sendable {
       "Backward attention and scans over their FLOP at the forward rate."),
     .init("elementwise_passes", 1.8, 0.5...3, "Passes over what is worked element by element."),
     .init("scan_share", 0.03, 0.005...0.5, "Share of the BF16 peak that state-space scans reach."),
-    .init("step_fixed", 1e-2, 1e-4...1e-1, isTime: true, "Fixed time of a step."),
+    .init("step_fixed", 1e-2, 1e-4...1e-1, of: .time, "Fixed time of a step."),
     .init(
       "power_exponent", 0.5, 0.05...1.5,
       "Of rates over the GPU's power, against its generation's highest."),
@@ -74,9 +97,12 @@ public struct CalibrationParameter: Hashable, Sendable {
   /// The field of a calibration.
   var field: Field {
     let type: ValueType =
-      isTime
-      ? .quantity(Duration.self, from: Duration(si: lower), to: Duration(si: upper))
-      : .quantity(Ratio.family, minimum: lower, maximum: upper)
+      switch kind {
+      case .plain: .quantity(Ratio.family, minimum: lower, maximum: upper)
+      case .time: .quantity(Duration.self, from: .init(si: lower), to: .init(si: upper))
+      case .flopRate: .quantity(FLOPRate.self, from: .init(si: lower), to: .init(si: upper))
+      case .bandwidth: .quantity(Bandwidth.self, from: .init(si: lower), to: .init(si: upper))
+      }
     return CatalogueSchema.optionalFact(key, type, summary)
   }
 }

@@ -155,6 +155,38 @@ struct ServingKernelTests {
     #expect(abs(try time(model, [2, 1, 1, 1, 10, 0, 1]) - (8 + 16 + 1 + halves + 16)) < 1e-9)
   }
 
+  /// Kernels by hand, where nothing else takes time: a block of softmax attention has five and its MLP
+  /// three, latent attention nine and experts nine; where products take FP8 or FP4, one more rounds the
+  /// input of each of a block's products: two, two, four and two.
+  @Test(arguments: [(2.0, 0.0), (1.0, 1.0), (0.5625, 1.0)])
+  func kernelsByHand(_ input: Double, _ rounds: Double) throws {
+    let format = ServingDevice.Format(weight: 0, input: input, rate: 1e30, bandwidth: 1e30)
+    let plain = ServingDevice.Format(weight: 0, input: 2, rate: 1e30, bandwidth: 1e30)
+    let network = [NetworkTier(ranks: 8, bandwidth: 1e30, reduction: 0, latency: 0, ramp: 0)]
+    let device = ServingDevice(
+      linear: format, expert: format, plain: plain, cache: 1, state: 4, bandwidth: 1e30,
+      cacheBandwidth: 1e30, attention: 1e30, latentAttention: 1e30, scan: 1e30, edge: 0,
+      expertEdge: 0, kernel: 1, elementBytes: 0, imbalance: 1, reduce: network, exchange: network,
+      usable: 1)
+    func kernels(_ change: (inout ServingModel) -> Void) throws -> Double {
+      var model = ServingModel()
+      (model.hidden, model.vocabulary, model.heads, model.headWidth) = (8, 1, 4, 3)
+      (model.keyValueHeads, model.matrices, model.denseWidth) = (2, 3, 8)
+      (model.experts, model.active, model.expertWidth, model.expertInput) = (4, 1, 8, 8)
+      (model.queryRank, model.keyValueRank, model.rotary) = (2, 2, 2)
+      (model.plain, model.value) = (2, 2)
+      (model.deltaHeads, model.deltaKeyWidth, model.deltaValueWidth) = (1, 1, 1)
+      change(&model)
+      let row = [1.0, 1, 1, 1, 10, 0, 1].map { [$0] }
+      return try ServingSteps.times(row, of: model, on: device).seconds[0].rounded()
+    }
+    #expect(try kernels { ($0.fullBlocks, $0.denseBlocks) = (3, 3) } == 3 * (8 + 4 * rounds))
+    #expect(try kernels { ($0.windowBlocks, $0.window) = (1, 4) } == 5 + 2 * rounds)
+    #expect(try kernels { ($0.latentBlocks, $0.expertBlocks) = (2, 2) } == 2 * (18 + 6 * rounds))
+    #expect(try kernels { $0.deltaBlocks = 1 } == 8 + 2 * rounds)
+    #expect(try kernels { $0.stateBlocks = 1 } == 6 + 2 * rounds)
+  }
+
   /// Experts by hand: two tokens that each visit two of four experts touch 4 (1 - 1/e) of them.
   @Test
   func expertsByHand() throws {

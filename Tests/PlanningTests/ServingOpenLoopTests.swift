@@ -33,7 +33,7 @@ struct ServingOpenLoopTests {
     Case(model: "llama3.1-70b", tensor: 4, expert: 1, input: 2000, output: 300, spread: 0.5),
     Case(model: "llama3.1-70b", tensor: 8, expert: 1, input: 8000, output: 400, spread: 0.3),
     Case(model: "deepseek-v3", tensor: 8, expert: 8, input: 1000, output: 500, spread: 0),
-    Case(model: "gpt-oss-120b", tensor: 2, expert: 2, input: 4000, output: 200, spread: 0.3),
+    Case(model: "gpt-oss-120b", tensor: 2, expert: 2, input: 4000, output: 100, spread: 0.3),
   ]
 
   /// Means of a simulation request by request, of four seeds: until the prompt is read, per token

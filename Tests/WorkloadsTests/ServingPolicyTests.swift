@@ -125,7 +125,8 @@ struct ServingPolicyTests {
     #expect(try ratio("deepseek-v3", .fp8, "block_memory") > 1.1)
     #expect(try ratio("llama3.1-70b", .fp8, "block_memory") == 1)
     #expect(try ratio("llama3.1-70b", .fp8Block, "block_memory") > 1.1)
-    #expect(try ratio("gpt-oss-120b", .mxfp4, "widened_memory") > 1.02)
-    #expect(try ratio("gpt-oss-120b", .fp8, "widened_memory") == 1)
+    // 0.5 B/s instead of 1 B/s: what is widened takes twice as long, and nearly all of the time.
+    #expect(try abs(ratio("gpt-oss-120b", .mxfp4, "widened_bandwidth") - 2) < 1e-3)
+    #expect(try ratio("gpt-oss-120b", .fp8, "widened_bandwidth") == 1)
   }
 }

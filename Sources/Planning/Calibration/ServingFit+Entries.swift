@@ -5,20 +5,20 @@ import Workloads
 extension ServingFit {
   /// The catalogue's entries with the fitted values: folder, file name and text.
   public func entries(_ catalogue: Catalogue) throws -> [(name: String, text: String)] {
-    var byEntry: [String: [(String, Double, Bool)]] = [:]
-    let times = Set(
-      (CalibrationParameter.servingGeneration + CalibrationParameter.servingShared
-        + CalibrationParameter.servingEngine).filter(\.isTime).map(\.key))
+    var byEntry: [String: [(String, String)]] = [:]
+    let kinds = Dictionary(
+      uniqueKeysWithValues: (CalibrationParameter.servingGeneration
+        + CalibrationParameter.servingShared
+        + CalibrationParameter.servingEngine).map { ($0.key, $0.kind) })
     for value in values {
-      byEntry[value.entry, default: []].append((value.key, value.value, times.contains(value.key)))
+      let text = (kinds[value.key] ?? .plain).text(value.value)
+      byEntry[value.entry, default: []].append((value.key, text))
     }
     return byEntry.sorted { $0.key < $1.key }.map { id, rows in
       let entry = catalogue.entries[id]
       var lines = ["kind: \(entry?.kind ?? "serving-calibration")", "name: \(entry?.name ?? id)"]
-      lines += rows.map { key, value, isTime in
-        let number = String(format: "%.5g", isTime ? value * 1e6 : value)
-        return "\(key): {value: \(number)\(isTime ? " us" : ""), source: serving-fit, "
-          + "confidence: estimate}"
+      lines += rows.map { key, text in
+        "\(key): {value: \(text), source: serving-fit, confidence: estimate}"
       }
       // What is not fitted of an engine stays as it is.
       if let share = entry?.root.number("reserved_output") {

@@ -47,11 +47,11 @@ extension TrainingCalibration {
       var fitted = fitted
       for parameter in all {
         guard let value = fitted.removeValue(forKey: parameter.key) else { continue }
-        lines.append(line(parameter.key, value, isTime: parameter.isTime))
+        lines.append(line(parameter.key, value, parameter.kind))
       }
       for (key, fact) in entry.facts where !all.contains(where: { $0.key == key }) {
         if let value = fitted.removeValue(forKey: key) {
-          lines.append(line(key, value, isTime: false))
+          lines.append(line(key, value))
         } else if let number = fact.number {
           let unit = number.unit == .one ? "" : " \(number.unit.symbol)"
           let note = fact.note.map { ", note: \"\($0)\"" } ?? ""
@@ -61,15 +61,16 @@ extension TrainingCalibration {
         }
       }
       for (key, value) in fitted.sorted(by: { $0.key < $1.key }) {
-        lines.append(line(key, value, isTime: false))
+        lines.append(line(key, value))
       }
       return (name: "\(id).yaml", text: lines.joined(separator: "\n") + "\n")
     }
   }
 
-  private func line(_ key: String, _ value: Double, isTime: Bool) -> String {
-    let number = isTime ? "\(plain(value * 1e6, 5)) us" : plain(value, 5)
-    return "\(key): {value: \(number), source: training-fit, confidence: estimate}"
+  private func line(
+    _ key: String, _ value: Double, _ kind: CalibrationParameter.Kind = .plain
+  ) -> String {
+    "\(key): {value: \(kind.text(value)), source: training-fit, confidence: estimate}"
   }
 
   /// So many significant digits, without groups.

@@ -60,11 +60,16 @@ public struct ServingPlatform: Hashable, Sendable {
     ) -> ServingDevice.Format {
       let format = recipe.format(of: weights, on: gpu.formats)
       let bytes = format == .fp4 ? weights.bytes : NumberRecipe.elementBytes[format.rawValue]
-      let lost = recipe.shares(of: weights, as: format, model: model).map { (c[$0], c[$1]) }
+      var (rate, read) = (gpu.peaks[format.rawValue] * c[shares[format.rawValue]], memory)
+      if recipe.isInBlocks(weights, model: model) {
+        (rate, read) = (rate * c["block_rate"], read * c["block_memory"])
+      }
+      if recipe.isWidened(weights, to: format) {
+        (rate, read) = (min(rate, c["widened_rate"]), min(read, c["widened_bandwidth"]))
+      }
       return .init(
-        weight: weights.bytes, input: bytes,
-        rate: gpu.peaks[format.rawValue] * c[shares[format.rawValue]] * rateShare
-          * (lost?.0 ?? 1), bandwidth: memory * memoryShare * (lost?.1 ?? 1))
+        weight: weights.bytes, input: bytes, rate: rate * rateShare,
+        bandwidth: read * memoryShare)
     }
     var device = ServingDevice(
       linear: held(recipe.linear(hasExperts: model.experts != nil)),

@@ -66,13 +66,13 @@ public struct ServingRecipe: Hashable, Sendable, Codable {
     formats.contains(weights.format) ? weights.format : .bf16
   }
 
-  /// Rate and bandwidth of products with weights over those of their format, in a calibration's keys.
-  func shares(
-    of weights: Weights, as format: NumberFormat, model: LanguageModel
-  ) -> (rate: String, memory: String)? {
-    if weights == .fp8Block || weights == .fp8 && model.hasBlockScales {
-      return ("block_rate", "block_memory")
-    }
-    return weights.bytes < 1 && format == .bf16 ? ("widened_rate", "widened_memory") : nil
+  /// Whether weights are FP8 scaled in blocks.
+  func isInBlocks(_ weights: Weights, model: LanguageModel) -> Bool {
+    weights == .fp8Block || weights == .fp8 && model.hasBlockScales
+  }
+
+  /// Whether weights of 4 bits are widened to 16 as they are read.
+  func isWidened(_ weights: Weights, to format: NumberFormat) -> Bool {
+    weights.bytes < 1 && format == .bf16
   }
 }
