@@ -115,6 +115,15 @@ struct ServingValidationTests {
     // Less than 0.1 s, and never before the step under way and its own are over.
     let first = try #require(values["b ttft"]), each = try #require(values["b tpot"])
     #expect(first.predicted < 0.1 && first.predicted > 1.5 * each.predicted)
+    // Requests that come at a thousand moments of a step wait until it ends: what each waits, on average.
+    let estimator = try ServingOpenLoopTests.estimator("llama3.1-70b")
+    let load = ServingLoad(input: 294, output: 274, concurrency: 64)
+    let estimate = try estimator.estimate(Deployment(.init(tensor: 2)), load)
+    let moments: [Double] = (0..<1000).map { (Double($0) + 0.5) / 1000 }
+    let wait: Double = moments.reduce(0) { $0 + 1 - $1 } / 1000
+    let later =
+      ServingCase.first(estimate, isMLPerf: true) - ServingCase.first(estimate, isMLPerf: false)
+    #expect(abs(later / estimate.each - wait) < 1e-9)
     // Little's law: in flight on each of eight GPUs.
     let tokens = try #require(values["a tokens_per_s"]), pace = try #require(values["a tpot"])
     #expect(tokens.predicted * pace.predicted / 8 > 1024)
