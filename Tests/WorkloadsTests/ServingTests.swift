@@ -139,8 +139,24 @@ struct ServingTests {
       }
       last = row
     }
-    let space = ServingSpace(gpus: 16, domain: 8, input: 100, output: 100)
+    var space = ServingSpace(gpus: 16, domain: 8, input: 100, output: 100)
     let deployments = space.deployments(of: estimator.model)
+    // Pools read prompts by pipelines, and decode by those that outgrow a domain of eight.
+    let readers = deployments.compactMap { $0.prefill?.worker }.filter { $0.stages > 1 }
+    let decoders = deployments.filter { $0.prefill != nil && $0.worker.stages > 1 }
+    #expect(!readers.isEmpty && readers.allSatisfy { $0.gpus <= 8 })
+    #expect(decoders.allSatisfy { $0.worker.gpus > 8 })
+    space.gpus = 32
+    #expect(
+      space.deployments(of: estimator.model).contains {
+        $0.prefill != nil && $0.worker.gpus > 8 && $0.worker.stages > 1
+      })
+    space.gpus = 16
+    space.hasPipelines = false
+    #expect(
+      space.deployments(of: estimator.model).allSatisfy {
+        $0.worker.stages == 1 && $0.prefill?.worker.stages ?? 1 == 1
+      })
     #expect(deployments.contains { $0.worker.stages == 2 && $0.worker.tensor == 8 })
     #expect(deployments.allSatisfy { $0.gpus <= 16 && $0.worker.stageGPUs <= 8 })
   }

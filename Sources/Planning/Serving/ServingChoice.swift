@@ -65,7 +65,7 @@ struct ServingChoice {
   }
 
   /// Searches one NVLink domain; where it does not hold the model, pipelines over two, four or eight of
-  /// the fleet's.
+  /// the fleet's. Inside one domain without pipelines: no published row says how well they are estimated.
   private static func search(
     _ brief: ServingBrief, _ system: CatalogueEntry, gpus: Int, _ catalogue: Catalogue
   ) throws -> (ServingSearch, ServingSearch.Result) {
@@ -75,7 +75,7 @@ struct ServingChoice {
     space.hasPools = brief.hasPools
     space.together = system.gpusTogether
     func run(_ count: Int) throws -> (ServingSearch, ServingSearch.Result) {
-      space.gpus = domain * count
+      (space.gpus, space.hasPipelines) = (domain * count, count > 1)
       let search = ServingSearch(
         try estimators(brief, system, gpus: space.gpus, catalogue), in: space, limits: brief.limits)
       return (search, try search.run(threads: 1))

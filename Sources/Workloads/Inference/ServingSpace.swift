@@ -9,8 +9,8 @@ public struct ServingSpace: Sendable {
   public var input, output: Double
   /// GPUs of a system or of an NVLink domain, whichever is more: what is bought as one.
   public var together: Int
-  /// Whether workers that only read prompts are tried.
-  public var hasPools = true
+  /// Whether workers that only read prompts are tried, and pipelines.
+  public var hasPools = true, hasPipelines = true
 
   /// Creates a space.
   public init(gpus: Int, domain: Int, input: Double, output: Double) {
@@ -87,15 +87,20 @@ public struct ServingSpace: Sendable {
   /// Every deployment of workers alone, and of two pools.
   ///
   /// One worker stands for any number of alike ones: they share nothing. Pools are tried where both
-  /// fit into the GPUs.
+  /// fit into the GPUs. Prompts may be read by pipelines; pools decode by pipelines only where those
+  /// outgrow an NVLink domain: inside one that would be more than twice as many deployments.
   public func deployments(of model: LanguageModel) -> [Deployment] {
     let workers = workers(of: model)
-    var all = (workers + pipelines(of: model)).map { Deployment($0) }
+    let pipelines = hasPipelines ? pipelines(of: model) : []
+    var all = (workers + pipelines).map { Deployment($0) }
     guard hasPools, gpus > 1 else { return all }
-    // Prompts are read by few ranks, or by all of a domain's eighths.
-    let readers = workers.filter { $0.gpus <= max(8, domain / 8) }
+    // Prompts are read by few ranks, by all of a domain's eighths, or by what outgrows a domain.
+    let readers = (workers + pipelines).filter {
+      $0.gpus <= max(8, domain / 8) || $0.gpus > domain
+    }
+    let decoders = workers + pipelines.filter { $0.gpus > domain }
     for reader in readers {
-      for worker in workers {
+      for worker in decoders {
         for ratio in Self.ratios
         where reader.gpus * ratio.prefill + worker.gpus * ratio.decode <= gpus {
           all.append(
