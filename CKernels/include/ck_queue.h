@@ -4,6 +4,10 @@
 /// The engine works in steps. Waiting requests are admitted in order of arrival while there is
 /// room; their prompts are read in one step, after which each has its first token; a step without
 /// waiting prompts gives every running request one more token.
+///
+/// With a chunk, every step gives every running request one more token and reads at most so many
+/// tokens of prompts beside, those of the earliest first; a request whose prompt ends has its first
+/// token when the step does.
 #ifndef CK_QUEUE_H
 #define CK_QUEUE_H
 
@@ -26,6 +30,14 @@ typedef struct ck_queue {
   /// 0: all alike).
   double input, output, input_spread, output_spread;
   uint64_t seed;
+  /// Most tokens of prompts that a step reads beside what it decodes; 0: prompts are read whole.
+  double chunk;
+  /// s of a step that reads a whole chunk beside n = 0, 1, ..., most running requests: most + 1
+  /// values, not below those of decode; and of one that reads next to nothing while none runs. A
+  /// part of a chunk takes its share of what a whole one adds; prompt_square is as above, for
+  /// tokens beyond the mean length. NULL and 0 without a chunk.
+  const double *mixed;
+  double alone;
 } ck_queue;
 
 /// Simulates until `count` requests have ended, in order of arrival.

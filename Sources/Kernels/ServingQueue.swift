@@ -12,6 +12,22 @@ public struct ServingQueue: Sendable {
   public var input, output, inputSpread, outputSpread: Double
   /// Tells runs apart.
   public var seed: UInt64
+  /// Prompts read beside decoding, so many tokens a step; `nil` where they are read whole.
+  public var chunks: Chunks?
+
+  /// Steps that read a chunk of prompts beside what they decode.
+  public struct Chunks: Hashable, Sendable {
+    /// Most tokens of prompts in a step.
+    public var tokens: Double
+    /// s of a step that reads so many beside 0, 1, 2, ... running requests: one more than there may be.
+    public var mixed: [Double]
+    /// s of a step that reads next to nothing while none runs.
+    public var alone: Double
+    /// Creates chunks.
+    public init(tokens: Double, mixed: [Double], alone: Double) {
+      (self.tokens, self.mixed, self.alone) = (tokens, mixed, alone)
+    }
+  }
 
   /// What arrives.
   public enum Load: Hashable, Sendable {
@@ -44,6 +60,7 @@ public struct ServingQueue: Sendable {
   /// - Throws: ``KernelError/badValue(kernel:)`` for an engine without running requests, with times
   ///   that are not positive, or lengths below one token.
   public func simulate(_ count: Int) throws(KernelError) -> Requests {
+    if let chunks, chunks.mixed.count <= decode.count { throw .badValue(kernel: "queue") }
     guard count > 0 else { return Requests(arrival: [], first: [], end: [], tokens: []) }
     var rows = Requests(
       arrival: Array(repeating: 0, count: count), first: Array(repeating: 0, count: count),
@@ -54,15 +71,19 @@ public struct ServingQueue: Sendable {
       case .closed(let number): (0, max(0, number))
       case .open(let rate): (rate > 0 ? rate : .nan, 0)
       }
+    let mixed = chunks?.mixed ?? []
     let status = decode.withUnsafeBufferPointer { decode in
-      var queue = ck_queue(
-        decode: decode.baseAddress, most: decode.count, prompt_fixed: promptFixed,
-        prompt_token: promptToken, prompt_square: promptSquare, rate: rate, in_flight: inFlight,
-        input: input, output: output, input_spread: inputSpread, output_spread: outputSpread,
-        seed: seed)
-      return running.withUnsafeMutableBufferPointer { running in
-        ck_queue_simulate(
-          &queue, count, &rows.arrival, &rows.first, &rows.end, &rows.tokens, running.baseAddress)
+      mixed.withUnsafeBufferPointer { mixed in
+        var queue = ck_queue(
+          decode: decode.baseAddress, most: decode.count, prompt_fixed: promptFixed,
+          prompt_token: promptToken, prompt_square: promptSquare, rate: rate, in_flight: inFlight,
+          input: input, output: output, input_spread: inputSpread, output_spread: outputSpread,
+          seed: seed, chunk: chunks?.tokens ?? 0, mixed: mixed.baseAddress,
+          alone: chunks?.alone ?? 0)
+        return running.withUnsafeMutableBufferPointer { running in
+          ck_queue_simulate(
+            &queue, count, &rows.arrival, &rows.first, &rows.end, &rows.tokens, running.baseAddress)
+        }
       }
     }
     try check(status, "queue", .baseline)

@@ -278,4 +278,31 @@ struct ServingQueueTests {
       #expect(throws: KernelError.self) { try bad.simulate(3) }
     }
   }
+
+  /// Chunks of four tokens by hand: prompts of six, answers of three. A step that reads four takes 2 s
+  /// beside nobody and 3 s beside one, half of that 1.5 s; decoding takes 1 s for one and 1.5 s for two.
+  @Test
+  func chunksByHand() throws {
+    var queue = ServingQueue(
+      decode: [1, 1.5], promptFixed: 0, promptToken: 0, load: .closed(1), input: 6, output: 3)
+    queue.chunks = .init(tokens: 4, mixed: [2, 3, 4], alone: 1)
+    let one = try queue.simulate(2)
+    #expect(one.first == [3.5, 9] && one.end == [5.5, 11])
+    // Two at once: 4 of the first; 2 and 2 (2 s); the first decodes beside 4 of the second (3 s); both
+    // decode; the second alone.
+    queue.load = .closed(2)
+    let two = try queue.simulate(2)
+    #expect(two.first == [4, 7] && two.end == [8.5, 9.5])
+    // A longer prompt costs more a token where attention grows with it.
+    queue.load = .closed(1)
+    queue.promptSquare = 0.01
+    #expect(try queue.simulate(1).first == [3.5])
+    queue.input = 5
+    queue.inputSpread = 0
+    #expect(try queue.simulate(1).first == [3.25])
+    queue.chunks?.mixed = [2, 3]
+    #expect(throws: KernelError.self) { try queue.simulate(1) }
+    queue.chunks?.mixed = [2, 0.5, 4]
+    #expect(throws: KernelError.self) { try queue.simulate(1) }
+  }
 }

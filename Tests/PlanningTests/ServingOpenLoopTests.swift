@@ -12,13 +12,14 @@ struct ServingOpenLoopTests {
   /// Without what the engine adds to a request before its first token, and with prompts that hold
   /// others up for as long as they take: as the simulation has it.
   static func estimator(
-    _ model: String, weights: ServingRecipe.Weights = .fp8
+    _ model: String, weights: ServingRecipe.Weights = .fp8, policy: ServingPolicy = .init()
   ) throws -> ServingEstimator {
     let catalogue = try catalogue.get()
     let system = try catalogue.entry("dgx-b200", kind: "system")
     let platform = try ServingPlatform(system: system, gpus: 8, engine: "tensorrt-llm", catalogue)
     return try ServingEstimator(
-      TrainedModel.named(model, in: catalogue).model, on: platform, recipe: .init(weights)
+      TrainedModel.named(model, in: catalogue).model, on: platform, recipe: .init(weights),
+      policy: policy
     ).with(["request_time": 0, "interference": 1])
   }
 
@@ -173,19 +174,5 @@ struct ServingOpenLoopTests {
     #expect(abs(most / (0.5 * arrivals.most) - 1) < 1e-6)
     #expect(arrivals.most(within: .init(first: 1e-6)) == 0)
     #expect(arrivals.most(within: .init()) <= 0.85 * arrivals.most)
-  }
-
-  /// Chunked prefill is refused, not computed as something else.
-  @Test
-  func chunksAreRefused() throws {
-    let catalogue = try Self.catalogue.get()
-    let platform = try Self.estimator("llama3.1-70b").platform
-    let estimator = try ServingEstimator(
-      TrainedModel.named("llama3.1-70b", in: catalogue).model, on: platform, recipe: .init(.fp8),
-      policy: .init(chunk: 512))
-    #expect(throws: WorkloadError.self) {
-      try estimator.open(
-        Deployment(.init(tensor: 8)), .init(input: 1000, output: 100, concurrency: 1), rate: 1)
-    }
   }
 }

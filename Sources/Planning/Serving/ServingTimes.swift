@@ -83,7 +83,8 @@ public struct ServingTimes: Sendable, Codable {
     }
     // Two queues, one behind the other; a rank is simulated a little below its most at the utmost.
     let rate = open?.rate ?? estimate.tokens / load.output
-    let reader = try estimator.rank(pool.worker, room: 1, load)
+    var reader = try estimator.rank(pool.worker, room: 1, load)
+    reader.chunks = nil
     let prompt = max(
       1e-12, reader.fixed + load.input * (reader.token + load.input * reader.square))
     var alone = load

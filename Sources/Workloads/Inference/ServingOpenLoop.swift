@@ -16,14 +16,16 @@ public struct ServingOpenLoop: Hashable, Sendable, Codable {
   public let inFlight: Double
   /// Share of requests that find the memory of their rank full.
   public let fullShare: Double
+  /// Up to which share of the most the means hold.
+  public let steadyUtilisation: Double
   /// Whether it is far enough below saturation for the means to hold within 5 %.
   public var isSteady: Bool {
-    utilisation <= Self.steadyUtilisation && fullShare <= Self.steadyFullShare
+    utilisation <= steadyUtilisation && fullShare <= Self.steadyFullShare
   }
 
-  /// Up to which share of the most that is borne, and to which share of requests that find memory
-  /// full, the means agree with a simulation of the same engine within 5 %.
-  public static let steadyUtilisation = 0.85, steadyFullShare = 1e-3
+  /// Up to which share of the most that is borne, where prompts are read whole and in chunks, and to which
+  /// share of requests that find memory full, the means agree with a simulation of the same engine within 5 %.
+  public static let steadyWhole = 0.85, steadyChunked = 0.65, steadyFullShare = 1e-3
 }
 
 /// A deployment's ranks as queues at which requests arrive by themselves (Poisson), each at a rank by
@@ -42,15 +44,16 @@ public struct ServingOpenLoop: Hashable, Sendable, Codable {
 public struct ServingArrivals: Sendable {
   /// The most requests a second that the deployment bears.
   public let most: Double
-  private let rank: ServingRank
+  let rank: ServingRank
   /// Ranks that decode, and those that read prompts.
-  private let ranks, readers: Double
-  /// Mean and mean square of the time that a prompt takes, s; tokens after the first.
-  private let prompt: (mean: Double, square: Double), tokens: Double
-  private let spread: ServingSpread
+  let ranks, readers: Double
+  /// Mean and mean square of the time that a prompt takes, s; tokens of a prompt, and after the first.
+  private let prompt: (mean: Double, square: Double)
+  let input, tokens: Double
+  let spread: ServingSpread
   private let isApart: Bool
   /// What comes before the first token beside the queue, s; what prompts cost others over their time.
-  private let before, interference: Double
+  let before, interference: Double
 
   /// Lays out a deployment.
   ///
@@ -63,15 +66,19 @@ public struct ServingArrivals: Sendable {
     _ estimator: ServingEstimator, _ deployment: Deployment, _ load: ServingLoad,
     spread: ServingSpread = .init()
   ) throws {
-    guard estimator.policy.chunk == 0 else {
+    let stages = max(deployment.worker.stages, deployment.prefill?.worker.stages ?? 1)
+    guard estimator.policy.chunk == 0 || stages == 1 else {
       throw WorkloadError.impossible([
-        .init("chunk", "is not modelled where requests arrive by themselves", nearest: [0])
+        .init(
+          "chunk", "is not modelled where requests arrive by themselves at a pipeline",
+          nearest: [0])
       ])
     }
     let limits = try estimator.estimate(deployment, load)
     guard limits.fits else { return nil }
     let room = Int(min(limits.resident, Self.mostRoom))
-    rank = try estimator.rank(deployment.worker, room: room, load)
+    let whole = try estimator.rank(deployment.worker, room: room, load)
+    rank = deployment.prefill == nil ? whole : whole.withoutPrompts
     ranks = Double(deployment.worker.data * deployment.workers)
     self.spread = spread
     isApart = deployment.prefill != nil
@@ -83,7 +90,7 @@ public struct ServingArrivals: Sendable {
       readers = ranks
       prompt = rank.reading(load.input, spread: spread.input)
     }
-    tokens = max(0, load.output - 1)
+    (input, tokens) = (load.input, max(0, load.output - 1))
     // A prompt keeps one stage of a pipeline busy at a time, and has to pass the others too.
     let others = Double((deployment.prefill?.worker ?? deployment.worker).stages - 1)
     before =
@@ -92,6 +99,11 @@ public struct ServingArrivals: Sendable {
     interference = estimator.engine.interference
     // A rank that always decodes as many as it holds, and reads the prompts of as many as end.
     let full = tokens * (rank.decode.last ?? 0) / Double(rank.room)
+    if let chunks = rank.chunks {
+      let variance = input * input * spread.input * spread.input
+      most = ranks * Self.most(rank, chunks, input, tokens, variance)
+      return
+    }
     most =
       isApart
       ? min(readers / prompt.mean, full > 0 ? ranks / full : .infinity)
@@ -105,12 +117,12 @@ public struct ServingArrivals: Sendable {
   /// - Returns: `nil` when it is more than the deployment bears.
   public func at(_ rate: Double) -> ServingOpenLoop? {
     guard rate > 0, rate < most else { return nil }
+    if let chunks = rank.chunks { return chunked(rate, chunks) }
     let reads = rate / readers, arrivals = rate / ranks
     let busy = reads * prompt.mean
     // Where prompts are read elsewhere, nothing interrupts decoding.
     let cut = isApart ? 0 : busy
-    let together = 2 * Self.normal(-(log1p(spread.output * spread.output) / 2).squareRoot())
-    let clump = isApart ? 0 : clumped(arrivals, busy)
+    let clump = isApart ? 0 : clumped(arrivals, busy, square: prompt.square)
     var step = rank.decode.first ?? 0
     var crowd = Crowd()
     for _ in 0..<6 {
@@ -118,7 +130,17 @@ public struct ServingArrivals: Sendable {
       // A prompt's batch ends; those who came meanwhile are read before the first decoding step.
       let after = cut > 0 ? (prompt.mean + cut * interval) * cut / (1 - cut) : 0
       let mates = (clump + arrivals * step / (1 - cut)) * together
-      crowd = self.crowd(arrivals, cut, after: after, mates: mates)
+      let pressure =
+        arrivals * tokens * (rank.decode.last ?? 0) / (1 - cut) / Double(rank.room)
+      crowd = self.crowd(arrivals, pressure: pressure) { number in
+        let seen = min(Double(rank.room), Double(number) + mates)
+        let place = min(rank.room - 1, Int(seen) - 1)
+        let next = min(rank.room - 1, place + 1)
+        let step =
+          rank.decode[place]
+          + (rank.decode[next] - rank.decode[place]) * (seen - seen.rounded(.down))
+        return step * (tokens + (tokens - 1) * cut / (1 - cut)) + after
+      }
       step = crowd.step
     }
     // A pool reads one prompt after the other (Pollaczek and Khinchine); a rank that decodes too, all
@@ -127,18 +149,32 @@ public struct ServingArrivals: Sendable {
       isApart
       ? reads * prompt.square / (2 * (1 - busy))
       : (0.5 + busy) * self.interval(reads, busy, step: step)
+    return state(rate, crowd, read: prompt.mean + wait, cut: cut, promptShare: busy)
+  }
+
+  /// What follows from a crowd that decodes, the time until a prompt is read while there is room, the share
+  /// of the time that prompts take from decoding, and that of a rank that reads.
+  func state(
+    _ rate: Double, _ crowd: Crowd, read: Double, cut: Double, promptShare: Double
+  ) -> ServingOpenLoop {
+    let arrivals = rate / ranks
     // M/M/c's wait for room, less for lengths that are alike, all the more the fuller it is.
     let load = crowd.pressure
     let alike = 1 - (1 - spread.output * spread.output) / 2 * load * load
-    let room = crowd.waiting / arrivals * max(0, alike)
-    let read = prompt.mean + wait + room
+    let read = read + crowd.waiting / arrivals * max(0, alike)
     let plain = tokens > 0 ? crowd.running / arrivals / tokens : rank.decode.first ?? 0
     let each = plain * (1 + (interference - 1) * cut)
     let first = before + read + each
     let total = first + tokens * each
     return ServingOpenLoop(
       rate: rate, utilisation: rate / most, first: first, each: each, total: total, read: read,
-      batch: crowd.running, promptShare: busy, inFlight: rate * total, fullShare: crowd.full)
+      batch: crowd.running, promptShare: promptShare, inFlight: rate * total,
+      fullShare: crowd.full, steadyUtilisation: steadyUtilisation)
+  }
+
+  /// Up to which share of the most the means hold.
+  private var steadyUtilisation: Double {
+    rank.chunks == nil ? ServingOpenLoop.steadyWhole : ServingOpenLoop.steadyChunked
   }
 
   /// The most requests a second below saturation at which mean times stay within limits; 0 when they
@@ -148,7 +184,7 @@ public struct ServingArrivals: Sendable {
       guard let state = at(rate) else { return false }
       return state.isSteady && state.first <= limits.first && state.each <= limits.each
     }
-    var (low, high) = (0.0, most * ServingOpenLoop.steadyUtilisation)
+    var (low, high) = (0.0, most * steadyUtilisation)
     guard !holds(high) else { return high }
     for _ in 0..<40 {
       let middle = (low + high) / 2
@@ -169,41 +205,37 @@ public struct ServingArrivals: Sendable {
 
   /// Other requests whose prompts are read between the same two decoding steps, seen by one: the
   /// number that a busy period of an M/G/1 queue serves, E[K^2]/E[K] - 1.
-  private func clumped(_ arrivals: Double, _ busy: Double) -> Double {
+  func clumped(_ arrivals: Double, _ busy: Double, square: Double) -> Double {
     let idle = 1 - busy
-    let variance = (busy * idle + arrivals * arrivals * prompt.square) / (idle * idle * idle)
+    let variance = (busy * idle + arrivals * arrivals * square) / (idle * idle * idle)
     return (variance + 1 / (idle * idle)) * idle - 1
   }
 
   /// Sequences that decode on a rank.
-  private struct Crowd {
+  struct Crowd {
     /// Mean number that decode, and that wait for room; share of the time at which memory is full.
     var running = 0.0, waiting = 0.0, full = 0.0
     /// Mean step over the time that no prompt is read, s, 0 while nothing decodes; share of what a
     /// full rank bears.
     var step = 0.0, pressure = 0.0
+    /// Share of the time at which none, one, two, ... decode; those that wait with a full rank.
+    var shares: [Double] = []
+
+    /// The mean of what depends on how many decode.
+    func mean(_ value: (Int) -> Double) -> Double {
+      shares.indices.reduce(0) { $0 + shares[$1] * value($1) }
+    }
   }
 
   /// P(n) is proportional to the product over k <= n of arrivals x time of a sequence among k, over k.
-  private func crowd(
-    _ arrivals: Double, _ cut: Double, after: Double, mates: Double
-  ) -> Crowd {
+  func crowd(_ arrivals: Double, pressure: Double, _ time: (Int) -> Double) -> Crowd {
     let room = rank.room
-    guard tokens > 0 else { return Crowd() }
+    guard tokens > 0 else { return Crowd(shares: [1]) }
     var weights = [0.0]
     weights.reserveCapacity(room + 1)
     for number in 1...room {
-      let seen = min(Double(room), Double(number) + mates)
-      let place = min(room - 1, Int(seen) - 1)
-      let next = min(room - 1, place + 1)
-      let step =
-        rank.decode[place]
-        + (rank.decode[next] - rank.decode[place]) * (seen - seen.rounded(.down))
-      let time = step * (tokens + (tokens - 1) * cut / (1 - cut)) + after
-      weights.append((weights.last ?? 0) + log(arrivals * time / Double(number)))
+      weights.append((weights.last ?? 0) + log(arrivals * time(number) / Double(number)))
     }
-    let pressure =
-      arrivals * tokens * (rank.decode.last ?? 0) / (1 - cut) / Double(room)
     let top = weights.max() ?? 0
     for index in weights.indices { weights[index] = exp(weights[index] - top) }
     // Beyond the room a queue grows by the same factor for each that waits.
@@ -218,7 +250,14 @@ public struct ServingArrivals: Sendable {
     crowd.step += (rank.decode.last ?? 0) * beyond / all
     crowd.waiting = beyond / (1 - pressure) / all
     crowd.full = ((weights.last ?? 0) + beyond) / all
+    crowd.shares = weights.map { $0 / all }
+    crowd.shares[room] += beyond / all
     return crowd
+  }
+
+  /// Share of another's time that two requests that start together decode beside each other.
+  var together: Double {
+    2 * Self.normal(-(log1p(spread.output * spread.output) / 2).squareRoot())
   }
 
   /// The normal distribution function.

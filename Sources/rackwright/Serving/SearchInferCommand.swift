@@ -59,6 +59,8 @@ struct SearchInferCommand: ParsableCommand {
       var space = ServingSpace(
         gpus: most, domain: domain, input: options.isl, output: options.osl)
       space.hasPools = !aggregated
+      // Queues do not model chunks that pass a pipeline.
+      space.hasPipelines = demand == nil || options.chunk == 0
       space.together = named.system.gpusTogether
       let estimators = try named.recipes.map {
         try named.estimator($0, on: platform)
