@@ -325,7 +325,7 @@ enum Checks {
           "rate": .of(demand.peak.orZero), "borne": .of(demand.borne.orZero),
           "gpus": .of(demand.gpus.orZero),
           "users": .of(Count(si: (demand.users.orZero.si * share).rounded(.down))),
-        ], [demand.gpus.node, demand.peak.node, demand.borne.node])
+        ], [demand.peak.node, demand.borne.node, demand.gpus.node])
     }
   }
 

@@ -157,7 +157,8 @@ struct Trial {
     var best: Limits.Change?
     for candidate in try candidates(finding, use: use, limit: limit, base) {
       guard let changed = try? plan(candidate.set), isFree(changed, of: finding) else { continue }
-      let cost = yearly(changed, against: base) + candidate.extra
+      let cost =
+        yearly(changed, against: base, countsUse: candidate.countsUse) + candidate.extra
       if cost < best?.costPerYear ?? .infinity {
         best = Limits.Change(
           what: candidate.what, set: candidate.set, costPerYear: cost,
@@ -172,15 +173,18 @@ struct Trial {
     let set: [String]
     /// A year's cost that the plans do not hold.
     var extra = 0.0
+    /// Whether GPUs more or fewer are worth what they would do.
+    var countsUse = true
   }
 
   /// The change of the yearly cost, with GPUs that are no longer built charged at what they cost in the
   /// plan: they must then be had elsewhere.
-  private func yearly(_ changed: Plan, against base: Plan) -> Double {
+  private func yearly(_ changed: Plan, against base: Plan, countsUse: Bool) -> Double {
     func value(_ plan: Plan, _ id: String) -> Double { plan.figures[id]?.value ?? 0 }
     let lost = value(base, "fleet.gpus.ordered") - value(changed, "fleet.gpus.ordered")
     let saved = value(base, "cost.annual") - value(changed, "cost.annual")
     // What is no longer built saves its cost and loses its use.
+    guard countsUse else { return -saved }
     return lost * value(base, "cost.gpu_hour") * 8760 * prices.worth - saved
   }
 
@@ -262,6 +266,22 @@ struct Trial {
       }
     case "cooling.excess":
       set("redundancy.heat_rejection", "2N", "Double the heat rejection.")
+    case "serving.demand":
+      // Building less never helps: every fleet of the site that is short has what it takes.
+      let short = base.findings.filter { $0.rule == finding.rule && $0.site == site }
+      let larger = short.compactMap { finding -> (fleet: String, gpus: Double)? in
+        guard case .text(let fleet) = finding.values["fleet"],
+          case .quantity(let gpus, _) = finding.values["gpus"]
+        else { return nil }
+        return (fleet, gpus)
+      }
+      let words = larger.map { "\(QuantityFormat.plain($0.gpus)) GPUs for fleet \($0.fleet)" }
+      return [
+        Candidate(
+          what: "Order \(words.joined(separator: ", ")).",
+          set: larger.map { "fleets[\($0.fleet)].gpus=\(Int(min(1e9, $0.gpus)))" }, countsUse: false
+        )
+      ]
     default: break
     }
     return candidates + (try smaller(finding, fleets: fleets, base))

@@ -169,6 +169,27 @@ struct ServingCapacityTests {
     #expect(space.standing(3) == 4 && space.standing(3, deployments: 3) == 16)
   }
 
+  /// Of four GPUs that read prompts and four that decode: a reader's share of the time that a queue of its
+  /// own is busy reads, the rest waits at idle power, and the others decode.
+  @Test
+  func readersThatWait() throws {
+    let catalogue = try Self.catalogue.get()
+    let estimator = try ServingOpenLoopTests.estimator("llama3.1-70b")
+    let deployment = Deployment(
+      .init(tensor: 2), workers: 2, prefill: .init(.init(tensor: 2), workers: 2))
+    let load = ServingLoad(input: 4000, output: 300, concurrency: 8)
+    let arrivals = try #require(try ServingArrivals(estimator, deployment, load))
+    let open = try #require(arrivals.at(arrivals.most / 3))
+    let report = try ServingReport(
+      estimator.estimate(deployment, load), estimator,
+      system: catalogue.entry("dgx-b200", kind: "system"), open: open, spread: .init(), catalogue)
+    #expect(abs(report.promptShare + report.waitingShare - 0.5) < 1e-12)
+    #expect(abs(report.promptShare / (0.5 * open.promptShare) - 1) < 0.02)
+    let practice = try WorkloadPractice(catalogue)
+    let load0 = report.promptShare * practice.reading + 0.5 * practice.decoding
+    #expect(abs(report.gpuLoad / load0 - 1) < 1e-12)
+  }
+
   /// Twice the users take twice the deployments, to within one; a tighter bound never fewer GPUs.
   @Test
   func moreDemandTakesMore() throws {

@@ -1,3 +1,4 @@
+import Catalogue
 import Cooling
 import Foundation
 import Kernels
@@ -187,6 +188,23 @@ struct ServingFleetTests {
     // What is served is what can be: never more than all of the time.
     #expect(try plan.number("\(Self.pod).serving.load") <= 1)
     #expect(try plan.number("\(Self.pod).serving.load.busiest") == 1)
+  }
+
+  /// `limits` says what the demand needs against what is borne, and the order that frees it.
+  @Test
+  func limitsOrderWhatTheDemandTakes() throws {
+    let catalogue = try Catalogue.load()
+    let source = try TrainingFleetTests.source(Self.asking(10_000_000))
+    let plan = try Plans.plan(source)
+    let bound = try #require(
+      try Limits.binding(source, catalogue: catalogue).first { $0.rule == "serving.demand" })
+    #expect(bound.needed == (try plan.number("\(Self.pod).serving.demand.rate")))
+    #expect(bound.allowed == (try plan.number("\(Self.pod).serving.rate")))
+    #expect(bound.ratio > 1)
+    let change = try #require(bound.change)
+    let gpus = Int(try plan.number("\(Self.pod).serving.demand.gpus"))
+    #expect(change.set == ["fleets[pod].gpus=\(gpus)"] && gpus > 576 && gpus % 72 == 0)
+    #expect(change.costPerYear > 0)
   }
 
   /// Hours of one's own stand for a profile.

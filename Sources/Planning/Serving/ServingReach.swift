@@ -53,7 +53,7 @@ public struct ServingReach: Sendable, Encodable {
     gpus = try estimators.compactMap { estimator in
       for size in sizes {
         var tried = space
-        (tried.gpus, tried.hasPools) = (size, false)
+        (tried.gpus, tried.hasPools, tried.hasPipelines) = (size, false, true)
         let found = try ServingSearch([estimator], in: tried, limits: .init()).run(threads: 1)
         if found.feasible > 0 { return Held(weights: estimator.recipe.weights, gpus: size) }
       }
