@@ -61,6 +61,7 @@ extension BenchResult {
         item.samples + [item.median, item.low, item.high]
         + item.places.map(\.value) + [item.slowest].compactMap(\.self)
       return !numbers.allSatisfy { $0.isFinite && $0 > 0 } || !(item.spread >= 0)
+        || !((item.reproducibility ?? 0) >= 0)
         || item.outliers.contains { !item.samples.indices.contains($0) }
         || !item.hasPossiblePlacements
     }

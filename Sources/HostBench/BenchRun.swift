@@ -57,14 +57,14 @@ public struct BenchRun: Sendable {
     }
     let groups = wanted.filter { blas.verdict != .wrong || !$0.isLinearAlgebra }
     if blas.verdict == .wrong { report.missing("matrix products", blas.reason) }
-    let unseen = HostMeasurement.unseen
     let sentinel = PlacementSentinel(
       host: host, cores: plan.cores, header: header, allowance: 0.02 * thoroughness.budget)
     let schedule = RoundSchedule(
       limits: thoroughness.rounds, budget: thoroughness.budget, rule: thoroughness.rule,
-      least: header.hypervisor == nil ? unseen.bare : unseen.virtual, report: report,
+      least: HostMeasurement.leastSpread, report: report,
       elapsed: { MonotonicClock.now - before.time }, distance: sentinel?.read)
-    let (measurements, placement) = schedule.run(groups, progress: progress)
+    let (seen, placement) = schedule.run(groups, progress: progress)
+    let measurements = header.hypervisor == nil ? seen : seen.map { $0.onVirtualMachine() }
     let after = LoadReading()
     return BenchResult(
       schemaVersion: BenchResult.currentSchema, tool: tool, thoroughness: thoroughness,

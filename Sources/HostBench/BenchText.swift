@@ -40,7 +40,7 @@ public struct BenchText: Sendable {
         "transparent huge pages: \(header.transparentHugePages ?? "none")",
       ],
       ["governor", header.governor ?? "not visible"],
-      ["hypervisor", header.hypervisor ?? "none"],
+      ["hypervisor", hypervisor],
     ]
     for device in machine.devices {
       rows.append([
@@ -66,6 +66,21 @@ public struct BenchText: Sendable {
       rows.append(["placement", text])
     }
     return rows
+  }
+
+  /// Its name, and how much more runs may differ for it.
+  private var hypervisor: String {
+    guard let name = result.header.hypervisor else { return "none" }
+    func most(_ isShared: Bool) -> String? {
+      result.measurements.filter { MeasurementKind.leavesTheCore($0.id) == isShared }
+        .compactMap(\.reproducibility).max().map { "\(QuantityFormat.fixed($0 * 100, 0)) %" }
+    }
+    let shares = [
+      most(false).map { "\($0) in what a core does alone" }, most(true).map { "\($0) in the rest" },
+    ]
+    .compactMap(\.self)
+    guard !shares.isEmpty else { return name }
+    return "\(name); runs apart may differ by \(shares.joined(separator: ", by "))"
   }
 
   /// The sections of the table with their rows: what, median, spread, range, slowest repetition, samples, outliers.

@@ -39,6 +39,44 @@ struct RunAgreementTests {
     #expect(back.within == found.within)
   }
 
+  /// Runs of a virtual machine differ by more than each of them saw: what a core does alone by 4 %, what it
+  /// shares with other tenants by 10 % (p95 of 12 pairs of runs: 3.8 and 10.3 %).
+  @Test
+  func runsOfAVirtualMachine() throws {
+    func run(_ change: Double, isVirtual: Bool) throws -> BenchResult {
+      let ids = [
+        "clock.core", "fma.fp64.avx512.all", "gemm.fp64.2048.core", "read.l2.core", "latency.l1",
+        "kernel.roofline", "stream.triad.core", "read.l3.all", "read.memory.core", "latency.memory",
+        "core-to-core", "allreduce.8b", "kernel.roofline-memory",
+      ]
+      let items = try ids.map { id in
+        let kind = MeasurementKind(id: id, title: id, unit: "B/s", threads: 1)
+        let item = try #require(HostMeasurement(kind, rounds: [[100 * change]]))
+        #expect(item.spread == 0.005 && item.allowance == 0.005)
+        return isVirtual ? item.onVirtualMachine() : item
+      }
+      return BenchResult.example([:], more: items)
+    }
+    func within(_ change: Double, isVirtual: Bool = true) throws -> Int {
+      Self.agreement(
+        try run(1, isVirtual: isVirtual), try run(change, isVirtual: isVirtual)
+      ).within
+    }
+    #expect(try within(1.039) == 13 && within(1.042) == 7)
+    #expect(try within(1.099) == 7 && within(1.102) == 0)
+    #expect(try within(1.039, isVirtual: false) == 0 && within(1.004, isVirtual: false) == 13)
+    // It is part of the result's document; a negative one is refused.
+    let json = try run(1, isVirtual: true).json
+    #expect(try BenchResult(json: json, file: "a").measurements.allSatisfy { $0.allowance >= 0.04 })
+    let text = String(decoding: json, as: UTF8.self)
+    let broken = text.replacingOccurrences(
+      of: "\"reproducibility\" : 0.1", with: "\"reproducibility\" : -1")
+    #expect(broken != text)
+    #expect(throws: BenchError.self) {
+      try BenchResult(json: Data(broken.utf8), file: "a")
+    }
+  }
+
   /// The difference is a share of the smaller median, and the larger spread counts: 100 to 104 is 4 %,
   /// to 104.1 more; of a run that states 5 %, it is within.
   @Test

@@ -62,7 +62,7 @@ final class SimulatedHypervisor: @unchecked Sendable {
     let schedule = RoundSchedule(
       limits: (least, most, 0.01), budget: budget,
       rule: SamplingRule(sample: 1, samples: 5, limit: 1),
-      least: HostMeasurement.unseen.virtual, report: RunReport(), elapsed: { self.now },
+      least: 0.03, report: RunReport(), elapsed: { self.now },
       distance: sentinel ? { self.distance() } : nil)
     return schedule.run(groups) { _ in }
   }

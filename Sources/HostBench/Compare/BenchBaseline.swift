@@ -74,7 +74,7 @@ public struct BenchBaseline: Codable, Hashable, Sendable {
     usual = values.sorted { $0.key < $1.key }.compactMap { id, items in
       guard let median = RobustStatistics.median(items.map(\.median)) else { return nil }
       // What one node scatters by itself is the least that nodes differ by.
-      let own = (RobustStatistics.median(items.map(\.spread)) ?? 0) / BenchBaseline.halfRange
+      let own = (RobustStatistics.median(items.map(\.allowance)) ?? 0) / BenchBaseline.halfRange
       let between = RobustStatistics.deviation(items.map { log($0.median) })
       return Usual(
         id: id, unit: items[0].unit, median: median, deviation: max(own, between),
@@ -128,7 +128,7 @@ public struct BenchBaseline: Codable, Hashable, Sendable {
     let known = Dictionary(usual.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let items = result.measurements.compactMap { item -> NodeComparison.Item? in
       guard let usual = known[item.id], usual.unit == item.unit else { return nil }
-      let own = item.spread / BenchBaseline.halfRange
+      let own = item.allowance / BenchBaseline.halfRange
       let deviation = (usual.deviation * usual.deviation + own * own).squareRoot()
       let distance = result.distance(of: item)
       let isElsewhere = BenchBaseline.isElsewhere(distance, placement)

@@ -1,7 +1,8 @@
 public import Foundation
 import Topology
 
-/// Whether two runs agree: each measurement's medians differ by no more than the spread that they state.
+/// Whether two runs agree: each measurement's medians differ by no more than the spread, or the difference
+/// between runs, that they state.
 public struct RunAgreement: Codable, Hashable, Sendable {
   /// A measurement that both runs have.
   public struct Item: Codable, Hashable, Sendable {
@@ -15,7 +16,7 @@ public struct RunAgreement: Codable, Hashable, Sendable {
     public let first, second: Double
     /// By which share of the smaller one the second is above the first; negative below.
     public let difference: Double
-    /// The larger of the two spreads.
+    /// The largest of what the two allow: their spreads, and what no run sees of the next.
     public let spread: Double
     /// What keeps it from being counted: how far apart the cores were in each run.
     public let placements: [CoreDistance]?
@@ -29,7 +30,7 @@ public struct RunAgreement: Codable, Hashable, Sendable {
       (id, title, unit) = (first.id, first.title, first.unit)
       (self.first, self.second) = (first.median, second.median)
       difference = (second.median - first.median) / min(first.median, second.median)
-      spread = max(first.spread, second.spread)
+      spread = max(first.allowance, second.allowance)
       self.placements = placements
     }
   }
