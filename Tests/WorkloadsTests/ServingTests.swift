@@ -104,9 +104,6 @@ struct ServingTests {
         #expect(
           abs(row.tokens / output * row.total / row.load.concurrency - 1) < 1e-9)
       }
-      var better = estimator.platform
-      better.gpu = try GPUModel(
-        Known.catalogue.get().entry(gpu, kind: "gpu"), Known.catalogue.get())
       let more = try estimator.with([
         "memory_share": min(0.99, estimator.platform.calibration["memory_share"] * 1.05)
       ])
