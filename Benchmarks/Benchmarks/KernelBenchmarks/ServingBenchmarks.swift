@@ -58,8 +58,9 @@ import Workloads
       let demand = ServingDemand(users: 1e6, requestsPerDay: 20, profile: profile)
       Benchmark("Sizing a million users by the queueing model") { _ in
         blackHole(
-          try ServingSizing(
-            result, search, demand: demand, spread: .init(input: 0.5, output: 0.5))?.gpus ?? 0)
+          try ServingSizing.all(
+            result, search, demand: demand, spread: .init(input: 0.5, output: 0.5)
+          ).first?.gpus ?? 0)
       }
     }
   }
