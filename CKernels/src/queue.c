@@ -52,6 +52,18 @@ static int is_valid(const ck_queue *queue) {
                   queue->input + queue->output);
 }
 
+/// Keeps a request running that has tokens left to write, of which end holds the number; sets the
+/// end of one that has none. Returns whether it goes on.
+static int goes_on(double *end, size_t request, double now, size_t *running, size_t *kept) {
+  if (end[request] > 0.5) {
+    running[*kept] = request;
+    *kept += 1;
+    return 1;
+  }
+  end[request] = now;
+  return 0;
+}
+
 /// One step with chunks. Requests from *reading to admitted have prompts to read, of which first
 /// holds the tokens left and end their length. Requests that end are counted; returns the time
 /// after the step.
@@ -77,24 +89,14 @@ static double chunked_step(const ck_queue *queue, double now, size_t admitted, s
   for (size_t place = 0; place < decoding; place++) {
     size_t request = running[place];
     end[request] -= 1.0;
-    if (end[request] > 0.5) {
-      running[kept] = request;
-      kept++;
-    } else {
-      end[request] = now;
+    if (!goes_on(end, request, now, running, &kept))
       *ended += 1;
-    }
   }
   for (size_t request = *reading; request < done; request++) {
     first[request] = now;
     end[request] = tokens[request] - 1.0;
-    if (end[request] > 0.5) {
-      running[kept] = request;
-      kept++;
-    } else {
-      end[request] = now;
+    if (!goes_on(end, request, now, running, &kept))
       *ended += 1;
-    }
   }
   *active = kept;
   *reading = done;
@@ -176,11 +178,7 @@ ck_status ck_queue_simulate(const ck_queue *restrict queue, size_t count, double
         first[request] = now;
       if (!reads || request >= before)
         end[request] -= 1.0;
-      if (end[request] > 0.5) {
-        running[kept] = request;
-        kept++;
-      } else {
-        end[request] = now;
+      if (!goes_on(end, request, now, running, &kept)) {
         ended++;
         left++;
       }

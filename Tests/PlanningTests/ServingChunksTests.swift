@@ -33,14 +33,7 @@ struct ServingChunksTests {
     #expect(rank.chunks?.tokens == Double(it.chunk))
     let found = try ServingOpenLoopTests.simulated(
       rank, load, rate: rate, spread: one.spread, count: 12_000)
-    let handed = steady.first - steady.read
-    #expect(abs(steady.read / found.read - 1) < 0.05, "TTFT \(steady.read) \(found.read)")
-    #expect(abs(steady.each / found.each - 1) < 0.05, "TPOT \(steady.each) \(found.each)")
-    #expect(
-      abs((steady.total - handed) / found.total - 1) < 0.05, "total \(steady.total) \(found.total)")
-    #expect(
-      abs((steady.inFlight - rate * handed) / found.inFlight - 1) < 0.05,
-      "in flight \(steady.inFlight) \(found.inFlight)")
+    ServingOpenLoopTests.agree(steady, found, rate: rate)
   }
 
   /// What one rank bears in chunks is borne by the simulation, and a tenth more is not: its requests pile

@@ -66,6 +66,23 @@ struct ServingOpenLoopTests {
     return sums
   }
 
+  /// The steady state and a simulation agree within 5 %: until the first token, per token, until the
+  /// last, requests in flight.
+  static func agree(
+    _ steady: ServingOpenLoop,
+    _ found: (read: Double, each: Double, total: Double, inFlight: Double), rate: Double
+  ) {
+    // The token that ends the reading of a prompt leaves with the step behind it.
+    let handed = steady.first - steady.read
+    #expect(abs(steady.read / found.read - 1) < 0.05, "TTFT \(steady.read) \(found.read)")
+    #expect(abs(steady.each / found.each - 1) < 0.05, "TPOT \(steady.each) \(found.each)")
+    #expect(
+      abs((steady.total - handed) / found.total - 1) < 0.05, "total \(steady.total) \(found.total)")
+    #expect(
+      abs((steady.inFlight - rate * handed) / found.inFlight - 1) < 0.05,
+      "in flight \(steady.inFlight) \(found.inFlight)")
+  }
+
   /// Below saturation the steady state and the simulation agree within 5 %: until the first token, per
   /// token, until the last, requests in flight.
   @Test(arguments: cases, [0.5, 0.7, 0.85])
@@ -82,15 +99,7 @@ struct ServingOpenLoopTests {
     let room = Int(try estimator.estimate(Deployment(worker), load).resident)
     let found = try Self.simulated(
       estimator.rank(worker, room: room, load), load, rate: rate, spread: one.spread, count: 12_000)
-    // The token that ends the reading of a prompt leaves with the step behind it.
-    let handed = steady.first - steady.read
-    #expect(abs(steady.read / found.read - 1) < 0.05, "TTFT \(steady.read) \(found.read)")
-    #expect(abs(steady.each / found.each - 1) < 0.05, "TPOT \(steady.each) \(found.each)")
-    #expect(
-      abs((steady.total - handed) / found.total - 1) < 0.05, "total \(steady.total) \(found.total)")
-    #expect(
-      abs((steady.inFlight - rate * handed) / found.inFlight - 1) < 0.05,
-      "in flight \(steady.inFlight) \(found.inFlight)")
+    Self.agree(steady, found, rate: rate)
   }
 
   /// With a pool for prompts the queues stand behind each other: each against a simulation of its own.
